@@ -1,0 +1,15 @@
+using Ocf.Kernel;
+
+namespace Ocf.Nodes;
+
+/// <summary>
+/// Whether this node's view may act. Raised for every installed view, after it, and again when the answer changes
+/// without a new view. The layers above listen to this alone: it carries the view.
+/// </summary>
+public sealed record QuorumDecided(View View, bool Quorate) : Event;
+
+/// <summary>
+/// Told by fencing: these nodes are confirmed off (or left cleanly) and were not seen since. "If one side fully fenced
+/// the other, it can be sure that only itself has quorum" (paper 4.4.3).
+/// </summary>
+public sealed record NodesKnownOff(NodeSet Nodes) : Event;
