@@ -36,7 +36,8 @@ public static class Golden
         }
 
         File.WriteAllText(received, actual);
-        Assert.Fail(expected is null ? $"no {verified}; run with OCF_ACCEPT=1" : FirstDifference(verified, expected, actual));
+        if (expected is null) Assert.Fail($"no {verified}; run with OCF_ACCEPT=1");
+        Assert.Fail(FirstDifference(verified, expected, actual));
     }
 
     private static string FirstDifference(string verified, string expected, string actual)
@@ -45,6 +46,7 @@ public static class Golden
         var got = actual.Split('\n');
         var line = 0;
         while (line < want.Length && line < got.Length && want[line] == got[line]) line++;
-        return $"{Path.GetFileName(verified)} line {line + 1}:\n- {want.ElementAtOrDefault(line)}\n+ {got.ElementAtOrDefault(line)}";
+        var name = Path.GetFileName(verified);
+        return $"{name} line {line + 1}:\n- {want.ElementAtOrDefault(line)}\n+ {got.ElementAtOrDefault(line)}";
     }
 }

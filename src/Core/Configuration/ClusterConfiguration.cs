@@ -5,7 +5,7 @@ namespace Ocf.Configuration;
 
 /// <summary>
 /// Everything that the nodes of one cluster agree on before they start (paper 4.7). Immutable and complete: every
-/// default is already filled in, so no component decides one. Names and units follow Corosync's and Pacemaker's options.
+/// default is already filled in, so no component decides one. Names and units follow Corosync's and Pacemaker's.
 /// </summary>
 public sealed record ClusterConfiguration(
     string Name,
@@ -52,7 +52,7 @@ public sealed record TimingOptions(TimeSpan Token, TimeSpan Consensus, TimeSpan 
 }
 
 /// <summary>Cluster options, named as in Pacemaker.</summary>
-/// <param name="FencingEnabled">Without it a lost node counts as off, and nothing keeps a resource from running twice.</param>
+/// <param name="FencingEnabled">Without it a lost node counts as off, and a resource may run twice.</param>
 /// <param name="NoQuorumPolicy">What a node does with its resources when it loses quorum.</param>
 /// <param name="FencingTimeout">How long one attempt of a fence device may take.</param>
 /// <param name="StartupFencing">Whether nodes that were never seen are fenced before resources start.</param>

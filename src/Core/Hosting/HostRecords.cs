@@ -2,7 +2,7 @@ using Ocf.Kernel;
 
 namespace Ocf.Hosting;
 
-/// <summary>How often this node has started. Written before anything else is said, so no two lives share a number.</summary>
+/// <summary>How often this node has started. Written before anything is said, so no two lives share a number.</summary>
 public sealed record BootRecord(ulong Incarnation) : Record
 {
     public const byte TagValue = 0x01;

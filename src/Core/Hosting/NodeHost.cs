@@ -59,8 +59,8 @@ public sealed class NodeHost
         for (var i = 0; i < _stack.Components.Length; i++)
         {
             var component = i;
-            Record[] own = [.. records.Where(record => record is not BootRecord && _stack.OwnerOf(record.Tag) == component)];
-            _inbox.Enqueue(new Pending(i, Self, new Started(boot.Incarnation, own)));
+            var own = records.Where(record => record is not BootRecord && _stack.OwnerOf(record.Tag) == component);
+            _inbox.Enqueue(new Pending(i, Self, new Started(boot.Incarnation, [.. own])));
         }
 
         Drain();
@@ -98,7 +98,7 @@ public sealed class NodeHost
         Drain();
     }
 
-    /// <summary>Ends this life at once: no further effect is carried out, not even the rest of the current step's.</summary>
+    /// <summary>Ends this life at once: no further effect is carried out, not even the current step's.</summary>
     public void Halt(string reason)
     {
         IsHalted = true;

@@ -54,7 +54,8 @@ public enum AgentOutcome
 
 /// <summary>Runs one action of a resource's agent on this node.</summary>
 /// <param name="Interval">Zero for a probe or a single action; else the interval of the recurring monitor.</param>
-public sealed record AgentCall(long Id, int Resource, AgentAction Action, TimeSpan Interval, TimeSpan Timeout) : Request;
+public sealed record AgentCall(long Id, int Resource, AgentAction Action, TimeSpan Interval, TimeSpan Timeout)
+    : Request;
 
 /// <param name="Id">The call that this answers.</param>
 /// <param name="ExitCode">The agent's exit code, when it exited.</param>

@@ -13,7 +13,7 @@ public interface IClock
 {
     Instant Now { get; }
 
-    /// <summary>Calls <see cref="NodeHost.OnAlarm"/> with the same ticket when the delay has passed on this clock.</summary>
+    /// <summary>Calls <see cref="NodeHost.OnAlarm"/> when the delay has passed on this clock.</summary>
     void WakeAfter(TimeSpan delay, int component, Alarm alarm);
 }
 

@@ -12,7 +12,7 @@ public sealed class Stack
     private readonly int[][] _listeners;
 
     /// <param name="components">Lowest layer first.</param>
-    /// <param name="families">For each component: the upper four bits of its tags, for messages and records alike.</param>
+    /// <param name="families">For each component: the upper four bits of its messages' and records' tags.</param>
     /// <param name="listeners">For each component: the components that hear what it raises.</param>
     public Stack(IComponent[] components, byte[] families, int[][] listeners, int link)
     {

@@ -39,7 +39,7 @@ public abstract record Record : Event
     public abstract void Encode(WireWriter writer);
 }
 
-/// <summary>A question to the outside world: a power switch, a resource agent. Answered by one <see cref="Reply"/>.</summary>
+/// <summary>A question to a power switch or a resource agent, answered by one <see cref="Reply"/>.</summary>
 public abstract record Request : Event;
 
 /// <summary>The outside world's answer, matched to its question by <see cref="Id"/>.</summary>
@@ -51,7 +51,7 @@ public enum Channel
     /// <summary>At most once, in any order; its sender repeats what matters.</summary>
     Datagram,
 
-    /// <summary>Exactly once and in order while both incarnations live and neither gives the other up (paper 4.2.2).</summary>
+    /// <summary>Once and in order while both incarnations live and neither gives the other up (paper 4.2.2).</summary>
     Reliable,
 }
 

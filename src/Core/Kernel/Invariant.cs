@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Ocf.Kernel;
 
-/// <summary>Asserts what only a bug of ours can break, in release builds too. What the world may do is never asserted.</summary>
+/// <summary>Asserts what only a bug of ours can break, in release builds too; never what the world may do.</summary>
 public static class Invariant
 {
     public static void That(

@@ -59,7 +59,7 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
         return unchecked((long)(value >> 1) ^ -(long)(value & 1));
     }
 
-    /// <summary>A count of things that follow, each at least one byte long: never more than the bytes that are left.</summary>
+    /// <summary>A count of things that follow, each a byte at least: never more than the bytes that are left.</summary>
     public int Count(int max)
     {
         var value = UInt();
