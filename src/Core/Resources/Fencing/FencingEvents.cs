@@ -1,4 +1,5 @@
 using Ocf.Kernel;
+using Ocf.Nodes;
 
 namespace Ocf.Resources;
 
@@ -15,7 +16,9 @@ public sealed record FenceWanted(NodeSet Targets, string Reason) : Event;
 public sealed record NodeDeparted(NodeId Node) : Event;
 
 /// <summary>
-/// What fencing knows, raised whenever it changes: <paramref name="KnownOff"/> are nodes outside the view that are
-/// confirmed off, or left cleanly, and were not seen since. Only these are safe to recover from.
+/// What fencing knows: <paramref name="KnownOff"/> are nodes outside the view that are confirmed off, or left cleanly,
+/// and were not seen since. Only these are safe to recover from. Raised for every view, even when nothing changed, and
+/// again whenever it changes: what was known in an older view may be out of date, so the manager takes no answer but
+/// one for its own view.
 /// </summary>
-public sealed record FencingChanged(NodeSet KnownOff, NodeSet Pending) : Event;
+public sealed record FencingChanged(ViewId View, NodeSet KnownOff, NodeSet Pending) : Event;
