@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Ocf.Scenarios;
+
+namespace Ocf.Cli;
+
+/// <summary>
+/// The report for build servers. A test suite is a scenario and a test case is a claim, not a seed: two hundred seeds
+/// would drown the page.
+/// </summary>
+internal static class JUnitReport
+{
+    public static void Write(RunReport report, Stream stream)
+    {
+        var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) };
+        using var xml = XmlWriter.Create(stream, settings);
+        xml.WriteStartElement("testsuites");
+        xml.WriteAttributeString("time", Seconds(report.WallTime));
+        foreach (var scenario in report.Scenarios) WriteSuite(xml, scenario);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteSuite(XmlWriter xml, ScenarioReport scenario)
+    {
+        var cases = Cases(scenario).ToArray();
+        xml.WriteStartElement("testsuite");
+        xml.WriteAttributeString("name", scenario.Name);
+        xml.WriteAttributeString("tests", Number(cases.Length));
+        xml.WriteAttributeString("failures", Number(cases.Count(one => one.Verdict == Verdict.Failed)));
+        xml.WriteAttributeString("errors", Number(cases.Count(one => one.Verdict == Verdict.Undecided)));
+        xml.WriteAttributeString("skipped", "0");
+        xml.WriteAttributeString("time", Seconds(scenario.WallTime));
+        xml.WriteStartElement("properties");
+        Property(xml, "seeds", scenario.Seeds.ToString());
+        Property(xml, "virtual-seconds", Seconds(scenario.VirtualTime));
+        Property(xml, "trace-hash", scenario.TraceHash);
+        Property(xml, "repeat", scenario.Repeat);
+        xml.WriteEndElement();
+        foreach (var one in cases) WriteCase(xml, scenario, one);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteCase(XmlWriter xml, ScenarioReport scenario, TestCase one)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", scenario.Name);
+        xml.WriteAttributeString("name", one.Name);
+        xml.WriteAttributeString("file", scenario.FileName);
+        xml.WriteAttributeString("time", "0");
+        if (one.Verdict != Verdict.Held)
+        {
+            xml.WriteStartElement(one.Verdict == Verdict.Failed ? "failure" : "error");
+            xml.WriteAttributeString("message", one.Message);
+            xml.WriteString(one.Details);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static IEnumerable<TestCase> Cases(ScenarioReport scenario)
+    {
+        foreach (var claim in scenario.Claims)
+        {
+            var runs = claim.Failures.Select(run => $"seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}");
+            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, string.Join('\n', runs));
+        }
+
+        foreach (var limit in scenario.Limits)
+            yield return new TestCase($"limit {limit.Limit.Metric}", limit.Verdict, limit.Explanation, scenario.Repeat);
+        yield return new TestCase(
+            "same seed, same trace",
+            scenario.Result == RunResult.Nondeterministic ? Verdict.Failed : Verdict.Held,
+            scenario.Note,
+            scenario.Repeat);
+    }
+
+    private static void Property(XmlWriter xml, string name, string value)
+    {
+        xml.WriteStartElement("property");
+        xml.WriteAttributeString("name", name);
+        xml.WriteAttributeString("value", value);
+        xml.WriteEndElement();
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
+
+    private sealed record TestCase(string Name, Verdict Verdict, string Message, string Details);
+}

@@ -1,0 +1,69 @@
+using Ocf.Scenarios;
+
+namespace Ocf.Cli;
+
+/// <summary>What a command that runs scenarios found out; every form of output is made from this.</summary>
+internal sealed record RunReport(DateTimeOffset StartedAt, TimeSpan WallTime, IReadOnlyList<ScenarioReport> Scenarios)
+{
+    public int Passed => Scenarios.Count(scenario => scenario.Result == RunResult.Passed);
+
+    /// <summary>The gravest of what the scenarios came to.</summary>
+    public int ExitCode => Scenarios.Select(scenario => scenario.Result).DefaultIfEmpty().Max() switch
+    {
+        RunResult.Nondeterministic => Cli.ExitCode.Nondeterministic,
+        RunResult.Failed => Cli.ExitCode.ClaimFailed,
+        RunResult.Undecided => Cli.ExitCode.Undecided,
+        _ => Cli.ExitCode.Success,
+    };
+}
+
+/// <summary>What a scenario came to over all its seeds, gravest last.</summary>
+internal enum RunResult
+{
+    Passed,
+    Undecided,
+    Failed,
+    Nondeterministic,
+}
+
+/// <summary>One scenario, over all the seeds that it was run with.</summary>
+/// <param name="World">Where it ran: <c>sim</c> or <c>real</c>.</param>
+/// <param name="TraceHash">Of the one run, or of the hashes of all runs in the order of their seeds; empty if real.</param>
+/// <param name="Story">What happened in the first run, for people.</param>
+/// <param name="Note">What is to be said about the result besides the claims; empty if nothing is.</param>
+/// <param name="Repeat">The command that does it all again.</param>
+internal sealed record ScenarioReport(
+    string World,
+    string FileName,
+    string Name,
+    string Summary,
+    SeedSet Seeds,
+    RunResult Result,
+    TimeSpan VirtualTime,
+    TimeSpan WallTime,
+    long Events,
+    string TraceHash,
+    IReadOnlyList<ClaimReport> Claims,
+    IReadOnlyList<LimitResult> Limits,
+    IReadOnlyList<StoryLine> Story,
+    string Note,
+    string Repeat);
+
+/// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
+/// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>
+/// <param name="Line">Where it stands in the file; zero for an invariant.</param>
+/// <param name="Failures">The first few runs in which it failed, or was not decided.</param>
+internal sealed record ClaimReport(
+    string Id,
+    string Kind,
+    string Text,
+    int Line,
+    Verdict Verdict,
+    long FailureCount,
+    IReadOnlyList<FailedRun> Failures);
+
+/// <summary>One run in which a claim failed.</summary>
+internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);
+
+/// <summary>One thing that happened, in words.</summary>
+internal sealed record StoryLine(TimeSpan At, string Node, string Text);

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Ocf.Cli;
+
+/// <summary><c>ocf sim</c>: what can be done with scenarios and virtual time.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(Terminal terminal) => new("sim", "Run clusters in virtual time, deterministically")
+    {
+        ValidateCommand.Create(terminal),
+    };
+}

@@ -1,0 +1,39 @@
+namespace Ocf.Cli;
+
+/// <summary>
+/// Where a command speaks: data to <see cref="Output"/>, progress and warnings to <see cref="Error"/>. Tests put
+/// strings in their place.
+/// </summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Is <see cref="Output"/> read by a person, now?</summary>
+    public bool OutputIsLive { get; init; }
+
+    public bool ErrorIsLive { get; init; }
+
+    /// <summary>May words be coloured? Never by colour alone: every verdict also stands there as a word.</summary>
+    public bool UseColor { get; set; }
+
+    public string Good(string text) => Paint(text, 32);
+
+    public string Bad(string text) => Paint(text, 31);
+
+    public string Dim(string text) => Paint(text, 2);
+
+    public static Terminal OfProcess()
+    {
+        var live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+        return new Terminal(Console.Out, Console.Error)
+        {
+            OutputIsLive = live,
+            ErrorIsLive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+            UseColor = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+    }
+
+    private string Paint(string text, int code) => UseColor ? $"\e[{code}m{text}\e[0m" : text;
+}
