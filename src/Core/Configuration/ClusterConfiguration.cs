@@ -48,7 +48,7 @@ public sealed record TimingOptions(TimeSpan Token, TimeSpan Consensus, TimeSpan 
         new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(1200), TimeSpan.FromMilliseconds(50));
 
     /// <summary>How often a node says that it lives: five times in a token, so that four may be lost.</summary>
-    public TimeSpan Heartbeat => Token / 5;
+    public TimeSpan Heartbeat => new(Token.Ticks / 5);
 }
 
 /// <summary>Cluster options, named as in Pacemaker.</summary>

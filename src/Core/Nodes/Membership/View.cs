@@ -50,5 +50,14 @@ public sealed record View(ViewId Id, IReadOnlyList<Member> Members, IReadOnlyLis
         return 0;
     }
 
+    /// <summary>The epoch in which that member joined, or zero.</summary>
+    public ulong BornOf(NodeId node)
+    {
+        foreach (var member in Members)
+            if (member.Node == node)
+                return member.Born;
+        return 0;
+    }
+
     public override string ToString() => $"view {Id} [{string.Join(' ', Members.Select(member => member.Node.Index))}]";
 }

@@ -13,3 +13,17 @@ public sealed record QuorumDecided(View View, bool Quorate) : Event;
 /// the other, it can be sure that only itself has quorum" (paper 4.4.3).
 /// </summary>
 public sealed record NodesKnownOff(NodeSet Nodes) : Event;
+
+/// <summary>Said to the members of a view by one that need not wait: it has seen every node since they started.</summary>
+public sealed record AllSeen(ViewId View) : Message
+{
+    public const byte TagValue = 0x40;
+
+    public override byte Tag => TagValue;
+
+    public override Channel Channel => Channel.Reliable;
+
+    public override void Encode(WireWriter writer) => writer.UInt(View.Packed);
+
+    public static AllSeen Decode(ref WireReader reader) => new(ViewId.FromPacked(reader.UInt()));
+}

@@ -22,3 +22,40 @@ public sealed record NodeDeparted(NodeId Node) : Event;
 /// one for its own view.
 /// </summary>
 public sealed record FencingChanged(ViewId View, NodeSet KnownOff, NodeSet Pending) : Event;
+
+/// <summary>How an attempt to fence ended. Only <see cref="Confirmed"/> releases recovery.</summary>
+public enum FenceOutcome
+{
+    /// <summary>The device cut the power, and said so again when asked for the state.</summary>
+    Confirmed,
+
+    /// <summary>The node is not off.</summary>
+    Failed,
+
+    /// <summary>Nobody knows: never taken for off.</summary>
+    Unknown,
+}
+
+/// <summary>Why a node counts as off.</summary>
+public enum OffReason
+{
+    Fenced,
+    Left,
+}
+
+/// <summary>
+/// A node was off when the view of that epoch acted on it. It says nothing about later epochs: once anybody has agreed
+/// to a newer view with that node, the fact is out of date.
+/// </summary>
+public readonly record struct OffFact(NodeId Node, ulong Epoch, OffReason Reason);
+
+/// <summary>One attempt to fence, as the history keeps it.</summary>
+/// <param name="Took">From the order to the answer, on the coordinator's clock.</param>
+public sealed record FenceEntry(
+    NodeId Target, NodeId Coordinator, NodeId Executor, int Device, int Attempt, FenceOutcome Outcome, TimeSpan Took, string Text);
+
+/// <summary>Raised on the coordinator when the attempt begins.</summary>
+public sealed record FenceBegun(NodeId Target, NodeId Executor, int Device, int Attempt) : Event;
+
+/// <summary>Raised on every member when an attempt has ended.</summary>
+public sealed record FenceEnded(FenceEntry Entry) : Event;

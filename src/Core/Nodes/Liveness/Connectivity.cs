@@ -1,0 +1,77 @@
+using Ocf.Kernel;
+
+namespace Ocf.Nodes;
+
+/// <summary>What one heartbeat told about its sender.</summary>
+/// <param name="Incarnation">Zero while nothing was ever heard.</param>
+public readonly record struct PeerReport(ulong Incarnation, NodeSet Hears, ulong Beacon);
+
+/// <summary>
+/// An immutable picture of who hears whom, as one node sees it: what it hears itself and what its peers report.
+/// </summary>
+/// <param name="Hears">Nodes that the owner hears.</param>
+/// <param name="Peers">By node index: the last report of each peer.</param>
+public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<PeerReport> Peers)
+{
+    /// <summary>The nodes in contact with the owner in both directions, and the owner.</summary>
+    public NodeSet Reachable { get; } = BothWays(Self, Hears, Peers);
+
+    /// <summary>
+    /// The largest group around the best connected nodes in which every two hear each other and which contains the
+    /// owner: the best connected node first, then, in order of connections and id, whoever hears all those already
+    /// chosen. All nodes with the same picture divide the cluster alike. A node that sees both sides of a broken link
+    /// thus stays with the better connected side, instead of pulling two halves into views that cannot last.
+    /// </summary>
+    public NodeSet PartitionOf(NodeSet eligible)
+    {
+        var rest = (eligible & Reachable) + Self;
+        while (true)
+        {
+            var chosen = NodeSet.Empty;
+            var candidates = rest;
+            while (!candidates.IsEmpty)
+            {
+                var best = BestConnected(candidates, rest);
+                candidates -= best;
+                if ((Neighbours(best) + best).Contains(chosen)) chosen += best;
+            }
+
+            if (chosen.Contains(Self)) return chosen;
+            rest -= chosen;
+        }
+    }
+
+    private NodeSet Neighbours(NodeId node)
+    {
+        if (node == Self) return Reachable - Self;
+        var neighbours = NodeSet.Empty;
+        foreach (var other in (Peers[node.Index].Hears & Reachable) - node)
+            if (other == Self || Peers[other.Index].Hears.Contains(node))
+                neighbours += other;
+        return neighbours;
+    }
+
+    private NodeId BestConnected(NodeSet candidates, NodeSet within)
+    {
+        var best = candidates.Lowest;
+        var most = -1;
+        foreach (var node in candidates)
+        {
+            var count = (Neighbours(node) & within).Count;
+            if (count <= most) continue;
+            most = count;
+            best = node;
+        }
+
+        return best;
+    }
+
+    private static NodeSet BothWays(NodeId self, NodeSet hears, IReadOnlyList<PeerReport> peers)
+    {
+        var reachable = NodeSet.Of(self);
+        foreach (var peer in hears)
+            if (peers[peer.Index].Hears.Contains(self))
+                reachable += peer;
+        return reachable;
+    }
+}

@@ -1,0 +1,342 @@
+using Ocf.Configuration;
+using Ocf.Kernel;
+
+namespace Ocf.Nodes;
+
+/// <summary>
+/// Node membership (paper 4.2.3): a coherent picture of the cluster. The lowest node of a partition proposes its
+/// members in a new epoch; each promises, durably, to take part in nothing older, and accepts; when all have accepted,
+/// the proposer installs the view. A member that hears of a proposal but not of its end asks for a new one.
+/// </summary>
+/// <remarks>
+/// <code>
+/// Listening --listened--> Stable --connectivity differs--> (lowest) Proposing --all accept--> Stable
+///                           |  ^                          --consensus--> propose without the silent
+///                           |  '--Install-- Promised &lt;--Propose-- any
+/// </code>
+/// Agreement is by the epoch: a node accepts once in an epoch and a founder proposes once in it, both remembered
+/// through a crash, so two different member lists never carry one id whatever is lost, late or doubled.
+/// </remarks>
+public sealed class Membership(NodeId self, NodeSet configured, TimingOptions timing) : IComponent
+{
+    private readonly ulong[] _lastSeen = new ulong[NodeSet.Capacity - System.Numerics.BitOperations.LeadingZeroCount(configured.Bits)];
+    private readonly Penalties _penalties = new(timing);
+    private ulong _incarnation;
+    private ulong _promised;
+    private ulong _highest;
+    private NodeId _founder;
+    private long _attempt;
+    private bool _contactLost;
+    private Proposal? _proposal;
+    private Connectivity? _connectivity;
+
+    public MembershipPhase Phase { get; private set; }
+
+    /// <summary>The installed view; null until the first of this life.</summary>
+    public View? View { get; private set; }
+
+    public void Step(in Input input, Effects effects)
+    {
+        switch (input.Event)
+        {
+            case ConnectivityChanged changed:
+                OnConnectivityChanged(input.Now, changed.Connectivity, effects);
+                break;
+            case Propose propose:
+                OnPropose(input.Now, input.From, propose, effects);
+                break;
+            case Accept accept:
+                OnAccept(input.Now, input.From, accept, effects);
+                break;
+            case Reject reject:
+                OnReject(input.Now, input.From, reject, effects);
+                break;
+            case Install install:
+                OnInstall(input.Now, input.From, install.View, effects);
+                break;
+            case Renew renew:
+                OnRenew(input.Now, input.From, renew, effects);
+                break;
+            case PeerStuck stuck:
+                _penalties.Punish(stuck.Node, input.Now);
+                Consider(input.Now, effects);
+                break;
+            case Departing:
+                Phase = MembershipPhase.Departed;
+                break;
+            case Started started:
+                OnStarted(started, effects);
+                break;
+            default:
+                OnAlarm(input, effects);
+                break;
+        }
+    }
+
+    private void OnAlarm(in Input input, Effects effects)
+    {
+        switch (input.Event)
+        {
+            case ListenDue when Phase == MembershipPhase.Listening:
+                Phase = MembershipPhase.Stable;
+                Consider(input.Now, effects);
+                break;
+            case AskAgainDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
+                effects.Send(proposal.Missing, new Propose(proposal.Epoch, proposal.Members));
+                effects.After(timing.Join, due);
+                break;
+            case ConsensusDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
+                foreach (var silent in proposal.Missing) _penalties.Punish(silent, input.Now);
+                Abandon();
+                Consider(input.Now, effects);
+                break;
+            case PatienceDue due when due.Attempt == _attempt:
+                OnPatienceDue(input.Now, effects);
+                break;
+        }
+    }
+
+    private void OnStarted(Started started, Effects effects)
+    {
+        _incarnation = started.Incarnation;
+        foreach (var record in started.Records)
+        {
+            if (record is not PromiseRecord promise) continue;
+            _promised = _highest = promise.Epoch;
+            _founder = promise.Founder;
+            EpochList.Merge(_lastSeen, promise.LastSeen);
+        }
+
+        effects.After(timing.Heartbeat + timing.Join, ListenDue.Instance);
+    }
+
+    private void OnConnectivityChanged(Instant now, Connectivity connectivity, Effects effects)
+    {
+        // The link dropped what it had for a lost member, so the layers above must begin anew even if it is back.
+        if (View is { } view && !connectivity.Reachable.Contains(view.Nodes)) _contactLost = true;
+        _connectivity = connectivity;
+        foreach (var peer in connectivity.Reachable - self)
+            _highest = Math.Max(_highest, ViewId.FromPacked(connectivity.Peers[peer.Index].Beacon).Epoch);
+        Consider(now, effects);
+    }
+
+    /// <summary>Compares the partition that this node sees with the view that it has, and does what is missing.</summary>
+    private void Consider(Instant now, Effects effects)
+    {
+        if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
+        var wanted = Wanted(now);
+        if (_proposal is { } proposal)
+        {
+            // A node less, or another life of one: nobody will ever complete this one. A node more joins the next.
+            if (wanted.Contains(proposal.Members) && SameLives(proposal)) return;
+            Abandon();
+        }
+
+        if (Phase == MembershipPhase.Promised)
+        {
+            if (Reachable.Contains(_founder)) return; // Its Install is on the way, or PatienceDue comes.
+            Phase = MembershipPhase.Stable;
+        }
+
+        if (IsCurrent(wanted))
+        {
+            WatchBeacons(effects);
+            return;
+        }
+
+        if (wanted.Lowest == self)
+        {
+            Begin(wanted, effects);
+            return;
+        }
+
+        if (_contactLost) effects.Send(wanted.Lowest, new Renew(Beacon));
+        Wait(effects);
+    }
+
+    private void Begin(NodeSet members, Effects effects)
+    {
+        var epoch = Math.Max(_promised, _highest) + 1;
+        _proposal = new Proposal(epoch, members, IncarnationsOf(members));
+        Phase = MembershipPhase.Proposing;
+        Promise(epoch, self, members, effects);
+        _proposal.Add(self, new Accept(epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, _lastSeen));
+        effects.Send(members - self, new Propose(epoch, members));
+        effects.After(timing.Join, new AskAgainDue(epoch));
+        effects.After(timing.Consensus, new ConsensusDue(epoch));
+        if (_proposal.Missing.IsEmpty) Complete(effects);
+    }
+
+    private void OnPropose(Instant now, NodeId from, Propose propose, Effects effects)
+    {
+        if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
+        if (!propose.Members.Contains(self) || !propose.Members.Contains(from)) return;
+        _highest = Math.Max(_highest, propose.Epoch);
+        var again = propose.Epoch == _promised && from == _founder && Phase == MembershipPhase.Promised;
+        if (propose.Epoch <= _promised && !again)
+        {
+            effects.Send(from, new Reject(propose.Epoch, _promised));
+            return;
+        }
+
+        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
+        if (!again && _connectivity?.PartitionOf(configured).Contains(from) != true) return;
+        if (!again)
+        {
+            Abandon();
+            Promise(propose.Epoch, from, propose.Members, effects);
+            Phase = MembershipPhase.Promised;
+            effects.After(timing.Consensus, new PatienceDue(++_attempt));
+        }
+
+        effects.Send(from, new Accept(propose.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
+    }
+
+    private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
+    {
+        if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch || !proposal.Missing.Contains(from)) return;
+        if (proposal.IncarnationOf(from) != accept.Incarnation)
+        {
+            Abandon(); // It crashed and came back while we asked.
+            Consider(now, effects);
+            return;
+        }
+
+        proposal.Add(from, accept);
+        if (!proposal.Missing.IsEmpty) return;
+        Complete(effects);
+        Consider(now, effects);
+    }
+
+    private void OnRenew(Instant now, NodeId from, Renew renew, Effects effects)
+    {
+        if (Phase != MembershipPhase.Stable || renew.View != Beacon || View?.Contains(from) != true) return;
+        _contactLost = true;
+        Consider(now, effects);
+    }
+
+    private void OnReject(Instant now, NodeId from, Reject reject, Effects effects)
+    {
+        if (_proposal is not { } proposal || reject.Epoch != proposal.Epoch || !proposal.Members.Contains(from)) return;
+        if (reject.Promised < proposal.Epoch) return;
+        _highest = Math.Max(_highest, reject.Promised);
+        Abandon();
+        Consider(now, effects);
+    }
+
+    private void OnInstall(Instant now, NodeId from, View view, Effects effects)
+    {
+        // Only the proposal that this node promised last may become its view: anything else is late or not for it.
+        if (Phase != MembershipPhase.Promised || view.Id.Epoch != _promised || from != _founder) return;
+        if (view.Id.Founder != from || view.IncarnationOf(self) != _incarnation) return;
+        Adopt(view, effects);
+        Consider(now, effects);
+    }
+
+    private void Complete(Effects effects)
+    {
+        Invariant.That(_proposal is { Missing.IsEmpty: true });
+        Invariant.That(_proposal.Epoch == _promised && _founder == self);
+        var view = _proposal.ToView(self);
+        _proposal = null;
+        effects.Send(view.Nodes - self, new Install(view));
+        Adopt(view, effects);
+    }
+
+    private void Adopt(View view, Effects effects)
+    {
+        Invariant.That(view.Contains(self));
+        Invariant.That(View is null || view.Id.CompareTo(View.Id) > 0);
+        View = view;
+        Phase = MembershipPhase.Stable;
+        _contactLost = !Reachable.Contains(view.Nodes);
+        EpochList.Merge(_lastSeen, view.LastSeen);
+        foreach (var member in view.Nodes) _penalties.Forgive(member);
+        effects.Raise(new BeaconSet(view.Id.Packed));
+        effects.Raise(new ViewInstalled(view));
+        effects.After(timing.Consensus, new PatienceDue(++_attempt));
+    }
+
+    /// <summary>Nobody proposed what this node waits for, nobody installed what it promised, or a member is elsewhere.</summary>
+    private void OnPatienceDue(Instant now, Effects effects)
+    {
+        if (Phase == MembershipPhase.Promised)
+        {
+            _penalties.Punish(_founder, now);
+            Phase = MembershipPhase.Stable;
+        }
+        else if (Phase == MembershipPhase.Stable)
+        {
+            var wanted = Wanted(now);
+            if (IsCurrent(wanted) && BeaconsDiffer(wanted)) _contactLost = true;
+            else if (!IsCurrent(wanted) && wanted.Lowest != self) _penalties.Punish(wanted.Lowest, now);
+        }
+
+        Consider(now, effects);
+    }
+
+    private void Wait(Effects effects) => effects.After(timing.Consensus, new PatienceDue(++_attempt));
+
+    private void WatchBeacons(Effects effects)
+    {
+        if (!_penalties.IsEmpty || (View is { } view && BeaconsDiffer(view.Nodes))) Wait(effects);
+    }
+
+    private void Promise(ulong epoch, NodeId founder, NodeSet members, Effects effects)
+    {
+        Invariant.That(epoch > _promised);
+        _promised = epoch;
+        _highest = Math.Max(_highest, epoch);
+        _founder = founder;
+        foreach (var member in members & configured) _lastSeen[member.Index] = epoch;
+        effects.Write(new PromiseRecord(epoch, founder, [.. _lastSeen]));
+    }
+
+    private void Abandon()
+    {
+        _proposal = null;
+        if (Phase == MembershipPhase.Proposing) Phase = MembershipPhase.Stable;
+    }
+
+    private NodeSet Reachable => _connectivity?.Reachable ?? NodeSet.Of(self);
+
+    private ulong Beacon => View?.Id.Packed ?? 0;
+
+    private NodeSet Wanted(Instant now) =>
+        _connectivity?.PartitionOf(configured - _penalties.At(now)) ?? NodeSet.Of(self);
+
+    private bool IsCurrent(NodeSet wanted)
+    {
+        if (_contactLost || View is not { } view || view.Nodes != wanted) return false;
+        foreach (var member in view.Members)
+            if (member.Incarnation != CurrentIncarnation(member.Node))
+                return false;
+        return true;
+    }
+
+    private bool BeaconsDiffer(NodeSet members)
+    {
+        foreach (var peer in members - self)
+            if (_connectivity is { } connectivity && connectivity.Peers[peer.Index].Beacon != Beacon)
+                return true;
+        return false;
+    }
+
+    private bool SameLives(Proposal proposal)
+    {
+        foreach (var member in proposal.Members)
+            if (proposal.IncarnationOf(member) != CurrentIncarnation(member))
+                return false;
+        return true;
+    }
+
+    private ulong CurrentIncarnation(NodeId node) =>
+        node == self ? _incarnation : _connectivity?.Peers[node.Index].Incarnation ?? 0;
+
+    private ulong[] IncarnationsOf(NodeSet members)
+    {
+        var incarnations = new ulong[NodeSet.Capacity];
+        foreach (var member in members) incarnations[member.Index] = CurrentIncarnation(member);
+        return incarnations;
+    }
+}

@@ -1,0 +1,57 @@
+using Ocf.Configuration;
+using Ocf.Kernel;
+using Ocf.Nodes;
+
+namespace Ocf.Resources;
+
+/// <summary>What the coordinator has under way against one node.</summary>
+internal sealed class FenceAttempt(NodeId target, ulong epoch, ulong id)
+{
+    public NodeId Target { get; } = target;
+
+    /// <summary>
+    /// The epoch of the view that ordered it: if anybody agrees to a newer view with the target before the power goes,
+    /// the confirmation proves nothing about that newer life.
+    /// </summary>
+    public ulong Epoch { get; set; } = epoch;
+
+    /// <summary>Names the present try, so that answers to and alarms of an earlier one are recognised.</summary>
+    public ulong Id { get; set; } = id;
+
+    public int Number { get; set; }
+
+    public NodeId Executor { get; set; }
+
+    public Instant Since { get; set; }
+
+    public bool IsExecuting { get; set; }
+
+    /// <summary>The devices that reach the target take turns.</summary>
+    public FencingDevice? DeviceFor(IReadOnlyList<FencingDevice> devices)
+    {
+        var able = 0;
+        foreach (var device in devices)
+            if (device.Targets.Contains(Target))
+                able++;
+        if (able == 0) return null;
+
+        var turn = Math.Max(Number - 1, 0) % able;
+        foreach (var device in devices)
+            if (device.Targets.Contains(Target) && turn-- == 0)
+                return device;
+        return null;
+    }
+
+    /// <summary>The coordinator first, then the other members in turn: one of them may reach a switch that it cannot.</summary>
+    public NodeId ExecutorAmong(View view, NodeId coordinator)
+    {
+        var able = view.Nodes - Target;
+        Invariant.That(able.Contains(coordinator));
+        var turn = (Number - 1) % able.Count;
+        if (turn == 0) return coordinator;
+        foreach (var node in able - coordinator)
+            if (--turn == 0)
+                return node;
+        return coordinator;
+    }
+}

@@ -1,0 +1,304 @@
+using Ocf.Configuration;
+using Ocf.Hosting;
+using Ocf.Kernel;
+using Ocf.Nodes;
+
+namespace Ocf.Resources;
+
+/// <summary>Time to begin, or to begin again, with that target, if that attempt still stands.</summary>
+public sealed record FenceDue(NodeId Target, ulong Id) : Alarm;
+
+/// <summary>The executor of that attempt has had its time.</summary>
+public sealed record FenceOverdue(NodeId Target, ulong Id) : Alarm;
+
+/// <summary>Waited long enough for what the other members know about who is off.</summary>
+public sealed record NoticesDue(ViewId View) : Alarm;
+
+/// <summary>
+/// Resource fencing (paper 4.4.3). The coordinator of a quorate view has a member cut the power of each node that the
+/// resource manager wants gone, until it is confirmed, trying other members and devices in turn. What is confirmed is
+/// durable and known to every member.
+/// </summary>
+/// <remarks>Each target: Delaying (the race of two halves) -> Executing -> confirmed, or Backing off -> Executing ...</remarks>
+public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent
+{
+    private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BackoffFirst = TimeSpan.FromMilliseconds(500);
+
+    private readonly FenceLedger _ledger = new();
+    private readonly FenceExecution _execution = new(configuration.Fencing);
+    private readonly FenceHistory _history = new();
+    private readonly FenceAttempt?[] _attempts = new FenceAttempt?[NodeSet.Capacity];
+    private readonly ViewId[] _noticed = new ViewId[NodeSet.Capacity];
+    private View? _view;
+    private bool _quorate;
+    private bool _noticesOverdue;
+    private ulong _incarnation;
+    private ulong _nextId;
+    private NodeSet _wanted;
+    private FencingChanged _told = new(ViewId.None, NodeSet.Empty, NodeSet.Empty);
+
+    /// <summary>Nodes outside the view that are certainly off.</summary>
+    public NodeSet KnownOff => _told.KnownOff;
+
+    /// <summary>Nodes that are being fenced by this coordinator.</summary>
+    public NodeSet Pending => _told.Pending;
+
+    /// <summary>The last attempts that this node knows of, oldest first.</summary>
+    public IReadOnlyList<FenceEntry> History => _history.Entries;
+
+    /// <summary>Why the nodes in <see cref="Pending"/> are to go, in words.</summary>
+    public string Reason { get; private set; } = "";
+
+    public void Step(in Input input, Effects effects)
+    {
+        switch (input.Event)
+        {
+            case QuorumDecided decided:
+                OnQuorumDecided(input.Now, decided, effects);
+                break;
+            case FenceWanted wanted:
+                _wanted = wanted.Targets;
+                Reason = wanted.Reason;
+                Reconcile(input.Now, effects);
+                break;
+            case NodeDeparted departed:
+                OnNodeDeparted(departed, effects);
+                break;
+            case PowerReply reply:
+                _execution.OnReply(reply, effects);
+                break;
+            case FenceDue due when Current(due.Target, due.Id) is { } attempt:
+                Execute(input.Now, attempt, effects);
+                break;
+            case FenceOverdue due when Current(due.Target, due.Id) is { IsExecuting: true } attempt:
+                End(input.Now, attempt, FenceOutcome.Unknown, "the executing node did not answer in time", effects);
+                break;
+            case NoticesDue due when due.View == _view?.Id:
+                _noticesOverdue = true;
+                Reconcile(input.Now, effects);
+                break;
+            case Started started:
+                OnStarted(started);
+                break;
+            case Message:
+                OnMessage(input, effects);
+                break;
+        }
+    }
+
+    private void OnMessage(in Input input, Effects effects)
+    {
+        switch (input.Event)
+        {
+            case FenceExecute execute:
+                OnFenceExecute(input.From, execute, effects);
+                break;
+            case FenceExecuted executed:
+                OnFenceExecuted(input.Now, input.From, executed, effects);
+                break;
+            case OffNotice notice:
+                OnOffNotice(input.Now, input.From, notice, effects);
+                break;
+            case FenceReport report:
+                effects.Write(_history.Add(report.Entry));
+                effects.Raise(new FenceEnded(report.Entry));
+                break;
+        }
+    }
+
+    private void OnStarted(Started started)
+    {
+        _incarnation = started.Incarnation;
+        foreach (var record in started.Records)
+        {
+            if (record is OffRecord off) _ledger.Learn(off.Fact);
+            if (record is FenceHistoryRecord past) _history.Restore(past);
+        }
+    }
+
+    private void OnQuorumDecided(Instant now, QuorumDecided decided, Effects effects)
+    {
+        var isNew = _view?.Id != decided.View.Id;
+        _view = decided.View;
+        _quorate = decided.Quorate;
+        if (isNew)
+        {
+            _noticesOverdue = false;
+            Notify(effects);
+            effects.After(configuration.Timing.Token, new NoticesDue(_view.Id));
+        }
+
+        Reconcile(now, effects);
+    }
+
+    private void OnOffNotice(Instant now, NodeId from, OffNotice notice, Effects effects)
+    {
+        _noticed[from.Index] = notice.View; // May overtake the Install of the view that it is about.
+        foreach (var fact in notice.Facts)
+            if (_ledger.Learn(fact))
+                effects.Write(new OffRecord(fact));
+        Reconcile(now, effects);
+    }
+
+    private void OnNodeDeparted(NodeDeparted departed, Effects effects)
+    {
+        if (_view is null || !IsInCharge) return;
+        Learn(new OffFact(departed.Node, _view.Id.Epoch, OffReason.Left), effects);
+        Tell(effects);
+    }
+
+    /// <summary>Begins what is wanted and not under way, and gives up what is no longer wanted and not yet at the switch.</summary>
+    private void Reconcile(Instant now, Effects effects)
+    {
+        if (_view is null) return;
+        foreach (var target in configuration.AllNodes - self)
+        {
+            var attempt = _attempts[target.Index];
+            if (attempt is { IsExecuting: true } && !_view.Contains(attempt.Executor))
+                End(now, attempt, FenceOutcome.Unknown, "the executing node was lost", effects);
+            else if (attempt is { IsExecuting: false } && !IsToGo(target))
+                _attempts[target.Index] = null;
+
+            if (_attempts[target.Index] is null && IsToGo(target)) Begin(now, target, effects);
+        }
+
+        Tell(effects);
+    }
+
+    // Asking the others first spares a node that one of them knows to be off. It is no condition of safety, so the
+    // wait is bounded.
+    private bool IsToGo(NodeId target) =>
+        IsInCharge && _wanted.Contains(target) && (_noticesOverdue || AllNoticed()) &&
+        _view is not null && !_ledger.KnownOff(_view).Contains(target);
+
+    private bool IsInCharge => _quorate && _view?.Coordinator == self;
+
+    private bool AllNoticed()
+    {
+        Invariant.That(_view is not null);
+        foreach (var member in _view.Nodes - self)
+            if (_noticed[member.Index] != _view.Id)
+                return false;
+        return true;
+    }
+
+    private void Begin(Instant now, NodeId target, Effects effects)
+    {
+        Invariant.That(_view is not null && target != self);
+        var attempt = new FenceAttempt(target, _view.Id.Epoch, NextId());
+        _attempts[target.Index] = attempt;
+        var delay = attempt.DeviceFor(configuration.Fencing) is { } device ? device.Delays[self.Index] : TimeSpan.Zero;
+        if (delay > TimeSpan.Zero) effects.After(delay, new FenceDue(target, attempt.Id));
+        else Execute(now, attempt, effects);
+    }
+
+    private void Execute(Instant now, FenceAttempt attempt, Effects effects)
+    {
+        if (_view is null || !IsToGo(attempt.Target))
+        {
+            _attempts[attempt.Target.Index] = null;
+            Tell(effects);
+            return;
+        }
+
+        // Each try is an order of its own, of the epoch in which it is given.
+        attempt.Epoch = _view.Id.Epoch;
+        attempt.Since = now;
+        attempt.Number++;
+        attempt.Id = NextId();
+        attempt.Executor = attempt.ExecutorAmong(_view, self);
+        if (attempt.DeviceFor(configuration.Fencing) is not { } device)
+        {
+            End(now, attempt, FenceOutcome.Failed, "no fencing device is configured for this node", effects);
+            return;
+        }
+
+        attempt.IsExecuting = true;
+        effects.Raise(new FenceBegun(attempt.Target, attempt.Executor, device.Index, attempt.Number));
+        effects.Send(attempt.Executor, new FenceExecute(_view.Id, attempt.Id, attempt.Target, device.Index));
+        var limit = device.Timeout + device.Timeout + configuration.Timing.Token;
+        effects.After(limit, new FenceOverdue(attempt.Target, attempt.Id));
+    }
+
+    private void OnFenceExecute(NodeId from, FenceExecute execute, Effects effects)
+    {
+        // Only a quorate view may fence, and only its coordinator may order it: an order of an older view is void.
+        if (!_quorate || _view?.Id != execute.View || from != _view.Coordinator || execute.Target == self)
+        {
+            effects.Send(from, new FenceExecuted(execute.Id, FenceOutcome.Failed, "the executing node is not in that view"));
+            return;
+        }
+
+        _execution.Begin(execute, from, effects);
+    }
+
+    private void OnFenceExecuted(Instant now, NodeId from, FenceExecuted executed, Effects effects)
+    {
+        foreach (var attempt in _attempts)
+        {
+            if (attempt is not { IsExecuting: true } || attempt.Id != executed.Id || attempt.Executor != from) continue;
+            End(now, attempt, executed.Outcome, executed.Text, effects);
+            Reconcile(now, effects);
+            return;
+        }
+    }
+
+    private void End(Instant now, FenceAttempt attempt, FenceOutcome outcome, string text, Effects effects)
+    {
+        Invariant.That(_view is not null);
+        attempt.IsExecuting = false;
+        var entry = new FenceEntry(
+            attempt.Target, self, attempt.Executor, attempt.DeviceFor(configuration.Fencing)?.Index ?? -1, attempt.Number,
+            outcome, now - attempt.Since, text);
+        effects.Send(_view.Nodes + self, new FenceReport(entry));
+        if (outcome == FenceOutcome.Confirmed)
+        {
+            _attempts[attempt.Target.Index] = null;
+            Learn(new OffFact(attempt.Target, attempt.Epoch, OffReason.Fenced), effects);
+            return;
+        }
+
+        attempt.Id = NextId();
+        effects.After(Backoff(attempt.Number), new FenceDue(attempt.Target, attempt.Id));
+    }
+
+    private void Learn(OffFact fact, Effects effects)
+    {
+        if (!_ledger.Learn(fact)) return;
+        effects.Write(new OffRecord(fact));
+        Notify(effects);
+    }
+
+    private void Notify(Effects effects)
+    {
+        if (_view is { } view) effects.Send(view.Nodes - self, new OffNotice(view.Id, _ledger.Facts));
+    }
+
+    private void Tell(Effects effects)
+    {
+        if (_view is null) return;
+        var pending = NodeSet.Empty;
+        foreach (var attempt in _attempts)
+            if (attempt is not null)
+                pending += attempt.Target;
+        var changed = new FencingChanged(_view.Id, _ledger.KnownOff(_view), pending);
+        if (changed == _told) return;
+        var offChanged = changed.KnownOff != _told.KnownOff;
+        _told = changed;
+        effects.Raise(changed);
+        if (offChanged) effects.Raise(new NodesKnownOff(changed.KnownOff));
+    }
+
+    private FenceAttempt? Current(NodeId target, ulong id) =>
+        _attempts[target.Index] is { } attempt && attempt.Id == id ? attempt : null;
+
+    // Unique over all lives of this node, so that a late answer never meets another question.
+    private ulong NextId() => (_incarnation << 24) + ++_nextId;
+
+    private static TimeSpan Backoff(int attempts)
+    {
+        var backoff = new TimeSpan(BackoffFirst.Ticks << Math.Min(attempts - 1, 6));
+        return backoff < BackoffMax ? backoff : BackoffMax;
+    }
+}
