@@ -25,15 +25,18 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     public NodeSet PartitionOf(NodeSet eligible)
     {
         var rest = (eligible & Reachable) + Self;
+        Span<NodeSet> neighbours = stackalloc NodeSet[NodeSet.Capacity];
+        FindNeighbours(rest, neighbours);
+        if (IsFullyConnected(rest, neighbours)) return rest;
         while (true)
         {
             var chosen = NodeSet.Empty;
             var candidates = rest;
             while (!candidates.IsEmpty)
             {
-                var best = BestConnected(candidates, rest);
+                var best = BestConnected(candidates, rest, neighbours);
                 candidates -= best;
-                if ((Neighbours(best) + best).Contains(chosen)) chosen += best;
+                if (neighbours[best.Index].Contains(chosen)) chosen += best;
             }
 
             if (chosen.Contains(Self)) return chosen;
@@ -41,23 +44,33 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         }
     }
 
-    private NodeSet Neighbours(NodeId node)
+    /// <summary>For each node of a set those in contact with it in both directions, as its owner knows or was told.</summary>
+    private void FindNeighbours(NodeSet nodes, Span<NodeSet> neighbours)
     {
-        if (node == Self) return Reachable - Self;
-        var neighbours = NodeSet.Empty;
-        foreach (var other in (Peers[node.Index].Hears & Reachable) - node)
-            if (other == Self || Peers[other.Index].Hears.Contains(node))
-                neighbours += other;
-        return neighbours;
+        foreach (var node in nodes) neighbours[node.Index] = (node == Self ? Hears : Peers[node.Index].Hears) & nodes;
+        foreach (var node in nodes)
+        {
+            foreach (var other in neighbours[node.Index])
+                if (!neighbours[other.Index].Contains(node))
+                    neighbours[node.Index] -= other;
+        }
     }
 
-    private NodeId BestConnected(NodeSet candidates, NodeSet within)
+    private static bool IsFullyConnected(NodeSet nodes, ReadOnlySpan<NodeSet> neighbours)
+    {
+        foreach (var node in nodes)
+            if (!(neighbours[node.Index] + node).Contains(nodes))
+                return false;
+        return true;
+    }
+
+    private static NodeId BestConnected(NodeSet candidates, NodeSet within, ReadOnlySpan<NodeSet> neighbours)
     {
         var best = candidates.Lowest;
         var most = -1;
         foreach (var node in candidates)
         {
-            var count = (Neighbours(node) & within).Count;
+            var count = (neighbours[node.Index] & within).Count;
             if (count <= most) continue;
             most = count;
             best = node;

@@ -1,4 +1,5 @@
 using Ocf.Kernel;
+using Ocf.Nodes;
 
 namespace Ocf.Resources;
 
@@ -30,4 +31,4 @@ public enum OperatorAction
 public sealed record OperatorCommand(OperatorAction Action, NodeId Node, int Resource) : Event;
 
 /// <summary>Raised on a node that has left cleanly: nothing runs here any more and the process may end.</summary>
-public sealed record LeftCluster : Event;
+public sealed record LeftCluster : Departing;
