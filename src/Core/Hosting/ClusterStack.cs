@@ -13,6 +13,8 @@ public static class Slot
     public const int Membership = 2;
     public const int Quorum = 3;
     public const int Fencing = 4;
+    public const int Executor = 5;
+    public const int Manager = 6;
 }
 
 /// <summary>One node's components, by type, for whoever shows or checks their state.</summary>
@@ -21,11 +23,13 @@ public sealed record NodeStack(
     HeartbeatLiveness Liveness,
     Membership Membership,
     NodeQuorum Quorum,
-    Fencer Fencer);
+    Fencer Fencer,
+    Executor Executor,
+    ResourceManager Manager);
 
 /// <summary>
 /// The architecture on one page: which components a node has and who hears whom. Every arrow points upward, but for
-/// three requests that an upper layer makes of a lower one: the beacon, what is wanted fenced, and who is known off.
+/// what an upper layer asks of a lower one: the beacon, who is known off, what is to be fenced, and to leave.
 /// </summary>
 public static class ClusterStack
 {
@@ -44,17 +48,22 @@ public static class ClusterStack
         var quorum = new NodeQuorum(all, rule, twoNode || configuration.Quorum.WaitForAll);
         var fencer = new Fencer(self, configuration);
 
-        IComponent[] components = [liveness, link, membership, quorum, fencer];
+        var executor = new Executor(configuration);
+        var manager = new ResourceManager(configuration, self);
+
+        IComponent[] components = [liveness, link, membership, quorum, fencer, executor, manager];
         int[][] listeners = new int[components.Length][];
         listeners[Slot.Liveness] = [Slot.Link, Slot.Membership];
         listeners[Slot.Link] = [Slot.Membership];
         listeners[Slot.Membership] = [Slot.Liveness, Slot.Quorum];
-        listeners[Slot.Quorum] = [Slot.Fencing];
-        listeners[Slot.Fencing] = [Slot.Quorum];
+        listeners[Slot.Quorum] = [Slot.Fencing, Slot.Executor, Slot.Manager];
+        listeners[Slot.Fencing] = [Slot.Quorum, Slot.Manager];
+        listeners[Slot.Executor] = [Slot.Manager];
+        listeners[Slot.Manager] = [Slot.Liveness, Slot.Membership, Slot.Fencing, Slot.Executor];
 
         for (var i = 0; i < components.Length; i++) components[i] = replace?.Invoke(i, components[i]) ?? components[i];
-        byte[] families = [1, 2, 3, 4, 5];
+        byte[] families = [1, 2, 3, 4, 5, 6, 7];
         return new NodeStack(
-            new Stack(components, families, listeners, Slot.Link), liveness, membership, quorum, fencer);
+            new Stack(components, families, listeners, Slot.Link), liveness, membership, quorum, fencer, executor, manager);
     }
 }

@@ -60,6 +60,17 @@ public static class Codec
         FenceExecuted.TagValue => FenceExecuted.Decode(ref reader),
         OffNotice.TagValue => OffNotice.Decode(ref reader),
         FenceReport.TagValue => FenceReport.Decode(ref reader),
+        RunAction.TagValue => RunAction.Decode(ref reader),
+        ResourceReport.TagValue => ResourceReport.Decode(ref reader),
+        NodeReport.TagValue => NodeReport.Decode(ref reader),
+        NodeReportWanted.TagValue => NodeReportWanted.Decode(ref reader),
+        ForgetFailures.TagValue => ForgetFailures.Decode(ref reader),
+        MemberReport.TagValue => MemberReport.Decode(ref reader),
+        MemberReportWanted.TagValue => MemberReportWanted.Decode(ref reader),
+        OperatorRequest.TagValue => OperatorRequest.Decode(ref reader),
+        OperatorRequestDone.TagValue => OperatorRequestDone.Decode(ref reader),
+        OperatorStateChosen.TagValue => OperatorStateChosen.Decode(ref reader),
+        DepartGranted.TagValue => DepartGranted.Decode(ref reader),
         _ => null,
     };
 
@@ -69,6 +80,7 @@ public static class Codec
         PromiseRecord.TagValue => PromiseRecord.Decode(ref reader),
         OffRecord.TagValue => OffRecord.Decode(ref reader),
         FenceHistoryRecord.TagValue => FenceHistoryRecord.Decode(ref reader),
+        OperatorRecord.TagValue => OperatorRecord.Decode(ref reader),
         _ => null,
     };
 }

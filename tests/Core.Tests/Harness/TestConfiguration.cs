@@ -11,7 +11,8 @@ public static class TestConfiguration
         var device = new FencingDevice(
             0, "switch", "sim:power-switch", NodeSet.FirstNodes(nodes), [], TimeSpan.FromSeconds(5), Enumerable.Repeat(delay, nodes).ToArray());
         NodeConfiguration[] members = [.. Enumerable.Range(0, nodes).Select(index => new NodeConfiguration($"n{index}"))];
-        return new ClusterConfiguration(
-            "test", members, quorum, TimingOptions.Default, ClusterProperties.Default, [device], []);
+        // The tests of the lower layers say themselves who is to be fenced: the resource manager must not.
+        var properties = ClusterProperties.Default with { FencingEnabled = false };
+        return new ClusterConfiguration("test", members, quorum, TimingOptions.Default, properties, [device], []);
     }
 }

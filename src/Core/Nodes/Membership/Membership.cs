@@ -81,7 +81,7 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
                 Phase = MembershipPhase.Stable;
                 Consider(input.Now, effects);
                 break;
-            case AskAgainDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
+            case ProposeAgainDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
                 effects.Send(proposal.Missing, new Propose(proposal.Epoch, proposal.Members));
                 effects.After(timing.Join, due);
                 break;
@@ -162,7 +162,7 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
         Promise(epoch, self, members, effects);
         _proposal.Add(self, new Accept(epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, _lastSeen));
         effects.Send(members - self, new Propose(epoch, members));
-        effects.After(timing.Join, new AskAgainDue(epoch));
+        effects.After(timing.Join, new ProposeAgainDue(epoch));
         effects.After(timing.Consensus, new ConsensusDue(epoch));
         if (_proposal.Missing.IsEmpty) Complete(effects);
     }

@@ -135,7 +135,7 @@ public sealed record ListenDue : Alarm
 }
 
 /// <summary>Time to ask again those who have not answered the proposal of that epoch.</summary>
-public sealed record AskAgainDue(ulong Epoch) : Alarm;
+public sealed record ProposeAgainDue(ulong Epoch) : Alarm;
 
 /// <summary>The proposal of that epoch has had its time.</summary>
 public sealed record ConsensusDue(ulong Epoch) : Alarm;
