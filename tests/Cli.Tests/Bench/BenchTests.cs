@@ -1,0 +1,40 @@
+using Ocf.Cli;
+
+namespace Ocf.Tests;
+
+public sealed class BenchTests
+{
+    private static readonly BenchRow[] Rows =
+    [
+        new("idle", 5, TimeSpan.FromHours(2), TimeSpan.FromSeconds(0.5), 1_500_000, 48_000_000),
+        new("faults", 5, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(0.25), 500_000, 0),
+    ];
+
+    [Fact]
+    public void The_table_lines_up()
+    {
+        var text = new StringWriter();
+        BenchReport.WriteTable(Rows, text);
+        Golden.Verify(text.ToString());
+    }
+
+    [Fact]
+    public void The_csv_can_be_read_by_programs()
+    {
+        var text = new StringWriter();
+        BenchReport.WriteCsv(Rows, text);
+        Golden.Verify(text.ToString());
+    }
+
+    [Fact]
+    public void The_picture_is_a_png_with_words_in_it()
+    {
+        Assert.True(BenchPlot.HasFonts, "install fonts-dejavu-core");
+        var path = Path.Combine(Path.GetTempPath(), $"ocf-bench-{Environment.ProcessId}.png");
+        BenchPlot.Save(Rows, path);
+        var bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+        Assert.InRange(bytes.Length, 10_000, 1_000_000);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Ocf.Cli;
+
+namespace Ocf.Tests;
+
+/// <summary>Runs the program in this process, at the root of the tree, and keeps what it said.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output, string Error)
+{
+    public static string Root { get; } = FindRoot();
+
+    public static async Task<ProgramRun> Of(params string[] args)
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        var code = await CommandLine.RunAsync(args, new Terminal(output, error));
+        return new ProgramRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>All that a user would see, for a golden file.</summary>
+    public override string ToString() => $"exit {ExitCode}\n--- stdout\n{Output}--- stderr\n{Error}";
+
+    /// <summary>The paths of scenarios in output are those that were typed, from the root of the tree.</summary>
+    [ModuleInitializer]
+    internal static void StandAtTheRoot()
+    {
+        Directory.SetCurrentDirectory(Root);
+        Environment.SetEnvironmentVariable("OCF_COMMAND", "./ocf");
+    }
+
+    private static string FindRoot([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? ".", "..", ".."));
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using Ocf.Cli;
+using Ocf.Scenarios;
+
+namespace Ocf.Tests;
+
+/// <summary>The same report in each of its forms: one scenario that held, one that failed and one that stayed open.</summary>
+public sealed class ReportTests
+{
+    private static readonly SeedSet ManySeeds = new([new SeedRange(1, 200)]);
+
+    private static readonly ScenarioReport Held = Scenario("two-node-split-brain", ManySeeds, RunResult.Passed) with
+    {
+        Story =
+        [
+            new StoryLine(TimeSpan.FromSeconds(30), "", "step 'cut': the network splits: alice | bob"),
+            new StoryLine(TimeSpan.FromSeconds(34.5), "alice", "fences bob"),
+        ],
+        Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Held, 5_310_000, "p50 < 12s: 5.31 s")],
+    };
+
+    private static readonly ScenarioReport Failed = Scenario("one-way-link", ManySeeds, RunResult.Failed) with
+    {
+        Claims =
+        [
+            Claim("no-split-brain", Verdict.Held),
+            Claim("fence|first", Verdict.Failed, 17, new FailedRun(
+                42, TimeSpan.FromSeconds(51.204), FailureKind.Safety, "active(vip) is 2", "./ocf sim run x.yaml --seed 42")),
+        ],
+        Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Failed, 15_000_000, "p50 < 12s: 15.0 s")],
+    };
+
+    private static readonly ScenarioReport Open = Scenario("slow-disk", SeedSet.One, RunResult.Undecided) with
+    {
+        Claims =
+        [
+            Claim("rejoin", Verdict.Undecided, 1, new FailedRun(
+                1, TimeSpan.FromMinutes(5), null, "the run ended first", "./ocf sim run x.yaml --seed 1")),
+        ],
+        Note = "the limit of 5 min was reached",
+    };
+
+    [Fact]
+    public void One_scenario_is_told_in_full() => Golden.Verify(Text(Report(Held)));
+
+    [Fact]
+    public void A_failure_is_told_with_the_command_that_shows_it() => Golden.Verify(Text(Report(Failed)));
+
+    [Fact]
+    public void Many_scenarios_are_told_in_short() => Golden.Verify(Text(Report(Held, Failed, Open)));
+
+    [Fact]
+    public void Json_has_everything() => Golden.Verify(Bytes(stream => JsonReport.Write(Report(Held, Failed, Open), stream)));
+
+    [Fact]
+    public void JUnit_has_a_case_for_each_claim() =>
+        Golden.Verify(Bytes(stream => JUnitReport.Write(Report(Held, Failed, Open), stream)));
+
+    [Fact]
+    public void Markdown_has_a_table_and_the_failures() => Golden.Verify(MarkdownReport.Render(Report(Held, Failed, Open)));
+
+    [Theory]
+    [InlineData(0, new[] { "Passed" })]
+    [InlineData(1, new[] { "Passed", "Failed", "Undecided" })]
+    [InlineData(2, new[] { "Undecided", "Passed" })]
+    [InlineData(3, new[] { "Failed", "Nondeterministic" })]
+    public void The_gravest_result_decides_the_exit_code(int expected, string[] results)
+    {
+        var scenarios = results.Select(result => Held with { Result = Enum.Parse<RunResult>(result) });
+        Assert.Equal(expected, Report([.. scenarios]).ExitCode);
+    }
+
+    [Fact]
+    public void A_results_folder_has_these_four_files_and_a_link_to_the_latest()
+    {
+        var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
+        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
+        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
+        foreach (var scenario in new[] { Held, Open })
+        {
+            var latest = Path.Combine(folder, scenario.Name, "latest");
+            string[] names = [.. Directory.GetFiles(latest).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "summary.md"], names);
+            Assert.Equal(scenario.Name + "\n", File.ReadAllText(Path.Combine(latest, "events.ndjson")));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_an_error_with_its_name()
+    {
+        var file = Path.GetTempFileName();
+        var failure = Assert.Throws<CommandFailure>(() => ResultsFolder.Write(file, Report(Held), (_, _) => { }));
+        Assert.Equal(ExitCode.CannotCreate, failure.ExitCode);
+        Assert.Contains(file, failure.Message);
+        File.Delete(file);
+    }
+
+    private static RunReport Report(params ScenarioReport[] scenarios) =>
+        new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(2), scenarios);
+
+    private static ScenarioReport Scenario(string name, SeedSet seeds, RunResult result) => new(
+        "sim",
+        $"scenarios/{name}.yaml",
+        name,
+        "The only link is cut; one node must win.",
+        seeds,
+        result,
+        TimeSpan.FromSeconds(110 * (long)seeds.Count),
+        TimeSpan.FromMilliseconds(250),
+        123_456,
+        "00c0ffee00c0ffee",
+        [Claim("no-split-brain", Verdict.Held)],
+        [],
+        [],
+        "",
+        $"./ocf sim run scenarios/{name}.yaml --seeds {seeds}");
+
+    private static ClaimReport Claim(string id, Verdict verdict, long count = 0, params FailedRun[] failures) =>
+        new(id, "always", "active(vip) <= 1", 44, verdict, count, failures);
+
+    private static LimitResult Limit(string metric, string text, Verdict verdict, long actual, string explanation)
+    {
+        var bound = new LimitBound(Statistic.Percentile, 50, Comparison.Less, 12_000_000, text);
+        return new LimitResult(new Limit(metric, [bound], 60), bound, verdict, actual, explanation);
+    }
+
+    private static string Text(RunReport report)
+    {
+        var output = new StringWriter();
+        new ConsoleReport(new Terminal(output, TextWriter.Null)).Write(report);
+        return output.ToString();
+    }
+
+    private static string Bytes(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
