@@ -64,15 +64,27 @@ internal static class CommandLine
 
     private static int Explain(ParseResult parsed, Terminal terminal)
     {
-        var command = PathOf(parsed.CommandResult);
-        foreach (var error in parsed.Errors.DistinctBy(error => error.Message))
-            terminal.Error.WriteLine($"ocf: {OneLine(error.Message)}");
-        var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
-        if (unknown is not null && NearestOption(parsed.CommandResult, unknown) is { } near)
-            terminal.Error.WriteLine($"ocf: did you mean '{near}'?");
-        terminal.Error.WriteLine($"Try '{command} --help'.");
+        var command = parsed.CommandResult;
+        var typed = parsed.UnmatchedTokens.FirstOrDefault();
+        if (typed is not null)
+        {
+            var near = typed.StartsWith('-') ? NearestOption(command, typed) : NearestCommand(command, typed);
+            var thing = typed.StartsWith('-') ? "option" : "command";
+            var hint = near is null ? "" : $"; did you mean '{near}'?";
+            terminal.Error.WriteLine($"ocf: there is no {thing} '{typed}' for '{PathOf(command)}'{hint}");
+        }
+        else
+        {
+            foreach (var error in parsed.Errors.DistinctBy(error => error.Message))
+                terminal.Error.WriteLine($"ocf: {OneLine(error.Message)}");
+        }
+
+        terminal.Error.WriteLine($"Try '{PathOf(command)} --help'.");
         return ExitCode.Usage;
     }
+
+    private static string? NearestCommand(CommandResult command, string word) =>
+        Spelling.Nearest(word, command.Command.Subcommands.Select(inner => inner.Name));
 
     /// <summary>The option of a command, or of one above it, that a misspelt one was most likely meant to be.</summary>
     public static string? NearestOption(CommandResult command, string word)
@@ -80,7 +92,8 @@ internal static class CommandLine
         var names = new List<string>();
         for (SymbolResult? at = command; at is not null; at = at.Parent)
             if (at is CommandResult outer)
-                names.AddRange(outer.Command.Options.Where(option => at == command || option.Recursive).Select(o => o.Name));
+                names.AddRange(
+                    outer.Command.Options.Where(one => at == command || one.Recursive).Select(one => one.Name));
         return Spelling.Nearest(word, names);
     }
 

@@ -1,6 +1,6 @@
 namespace Ocf.Cli;
 
-/// <summary>What the program ends with: Pacemaker's codes (sysexits), and before them what a run of claims came to.</summary>
+/// <summary>What the program ends with: what a run of claims came to, else Pacemaker's codes (sysexits).</summary>
 internal static class ExitCode
 {
     /// <summary>Done; every claim held.</summary>

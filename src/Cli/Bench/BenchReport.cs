@@ -6,6 +6,9 @@ namespace Ocf.Cli;
 /// <summary>The benchmark as a table for people and as CSV for programs.</summary>
 internal static class BenchReport
 {
+    private static readonly string[] Header =
+        ["nodes", "workload", "events", "virtual_s", "wall_s", "events_per_s", "virtual_s_per_s", "bytes_per_event"];
+
     public static void WriteTable(IEnumerable<BenchRow> rows, TextWriter writer)
     {
         writer.WriteLine("nodes  workload     events/s  virtual s/s  bytes/event      events  virtual time  wall time");
@@ -19,8 +22,7 @@ internal static class BenchReport
     public static void WriteCsv(IEnumerable<BenchRow> rows, TextWriter writer)
     {
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteHeader(
-            ["nodes", "workload", "events", "virtual_s", "wall_s", "events_per_s", "virtual_s_per_s", "bytes_per_event"]);
+        csv.WriteHeader(Header);
         foreach (var row in rows)
             csv.WriteRecord(
             [

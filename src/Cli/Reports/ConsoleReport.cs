@@ -62,8 +62,11 @@ internal sealed class ConsoleReport(Terminal terminal)
         if (more > 0) _out.WriteLine($"          and in {Words.Count(more, "more run")}");
     }
 
-    private void WriteLimit(LimitResult limit) =>
-        _out.WriteLine($"  {Mark(limit.Verdict)}  {"limit",-10}  {limit.Limit.Metric,-20}  {limit.Explanation}".TrimEnd());
+    private void WriteLimit(LimitResult limit)
+    {
+        var name = limit.Limit.Metric;
+        _out.WriteLine($"  {Mark(limit.Verdict)}  {"limit",-10}  {name,-20}  {limit.Explanation}".TrimEnd());
+    }
 
     private static string Measures(ScenarioReport scenario)
     {

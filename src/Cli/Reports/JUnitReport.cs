@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Ocf.Scenarios;
 
@@ -13,8 +12,7 @@ internal static class JUnitReport
 {
     public static void Write(RunReport report, Stream stream)
     {
-        var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) };
-        using var xml = XmlWriter.Create(stream, settings);
+        using var xml = XmlWriter.Create(stream, XmlText.Settings);
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("time", Seconds(report.WallTime));
         foreach (var scenario in report.Scenarios) WriteSuite(xml, scenario);
@@ -63,8 +61,7 @@ internal static class JUnitReport
     {
         foreach (var claim in scenario.Claims)
         {
-            var runs = claim.Failures.Select(run => $"seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}");
-            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, string.Join('\n', runs));
+            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, string.Join('\n', claim.Failures.Select(Told)));
         }
 
         foreach (var limit in scenario.Limits)
@@ -75,6 +72,9 @@ internal static class JUnitReport
             scenario.Note,
             scenario.Repeat);
     }
+
+    private static string Told(FailedRun run) =>
+        $"seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}";
 
     private static void Property(XmlWriter xml, string name, string value)
     {

@@ -9,7 +9,7 @@ internal static class JsonReport
 
     public static void Write(RunReport report, Stream stream)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(stream, JsonText.Options);
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteString("version", VersionAction.Version);

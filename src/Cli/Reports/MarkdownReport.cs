@@ -15,8 +15,9 @@ internal static class MarkdownReport
         foreach (var scenario in report.Scenarios)
         {
             var held = scenario.Claims.Count(claim => claim.Verdict == Verdict.Held);
-            page.AppendLine($"| {Cell(scenario.Name)} | {scenario.Result.ToString().ToLowerInvariant()} | {scenario.Seeds} " +
-                $"| {held} of {scenario.Claims.Count} | {Words.Span(scenario.VirtualTime)} " +
+            page.AppendLine(
+                $"| {Cell(scenario.Name)} | {scenario.Result.ToString().ToLowerInvariant()} " +
+                $"| {scenario.Seeds} | {held} of {scenario.Claims.Count} | {Words.Span(scenario.VirtualTime)} " +
                 $"| {Words.Span(scenario.WallTime)} | `{scenario.TraceHash}` |");
         }
 

@@ -11,7 +11,8 @@ internal static class ResultsFolder
     {
         try
         {
-            foreach (var scenario in report.Scenarios) Write(folder, report with { Scenarios = [scenario] }, scenario, events);
+            foreach (var scenario in report.Scenarios)
+                Write(folder, report with { Scenarios = [scenario] }, scenario, events);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -23,7 +24,8 @@ internal static class ResultsFolder
         string folder, RunReport report, ScenarioReport scenario, Action<ScenarioReport, TextWriter> events)
     {
         var home = Path.Combine(folder, scenario.Name);
-        var name = $"{report.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{scenario.Seeds.ToString().Replace("..", "-")}";
+        var seeds = scenario.Seeds.ToString().Replace("..", "-");
+        var name = $"{report.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{seeds}";
         if (name.Length > 100) name = name[..100];
         var place = Path.Combine(home, name);
         Directory.CreateDirectory(place);

@@ -28,7 +28,7 @@ internal enum RunResult
 
 /// <summary>One scenario, over all the seeds that it was run with.</summary>
 /// <param name="World">Where it ran: <c>sim</c> or <c>real</c>.</param>
-/// <param name="TraceHash">Of the one run, or of the hashes of all runs in the order of their seeds; empty if real.</param>
+/// <param name="TraceHash">Of the one run, or over the hashes of all runs in the order of their seeds.</param>
 /// <param name="Story">What happened in the first run, for people.</param>
 /// <param name="Note">What is to be said about the result besides the claims; empty if nothing is.</param>
 /// <param name="Repeat">The command that does it all again.</param>

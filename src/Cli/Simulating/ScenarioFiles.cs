@@ -16,7 +16,7 @@ internal static class ScenarioFiles
         Validators = { RefuseOptions },
     };
 
-    /// <summary>Every file named, and every <c>*.yaml</c> below every folder named, each once, in a fixed order.</summary>
+    /// <summary>Every file named, and every <c>*.yaml</c> below every folder named, in a fixed order.</summary>
     public static IReadOnlyList<string> Find(IEnumerable<string> names)
     {
         var found = new List<string>();

@@ -5,7 +5,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Cli;
 
-/// <summary>How a command line says seeds: <c>--seed 42</c>, <c>--seeds 1..200</c>, <c>--seeds 7,9,20..30</c>.</summary>
+/// <summary>How a command line says seeds: <c>--seed 42</c>, <c>--seeds 1..200,300</c>.</summary>
 internal static class SeedOptions
 {
     /// <summary>More seeds in one run than anyone waits for: a slip of the finger.</summary>

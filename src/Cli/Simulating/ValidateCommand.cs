@@ -21,8 +21,8 @@ internal static class ValidateCommand
         {
             var result = ScenarioFiles.Read(path);
             ScenarioFiles.Show(result.Diagnostics, terminal);
-            if (result.Value is { } scenario) terminal.Output.WriteLine($"{path}: {terminal.Good("good")}, {Size(scenario)}");
-            else bad++;
+            if (result.Value is null) bad++;
+            else terminal.Output.WriteLine($"{path}: {terminal.Good("good")}, {Size(result.Value)}");
         }
 
         terminal.Output.WriteLine($"{paths.Count - bad} good, {bad} bad");

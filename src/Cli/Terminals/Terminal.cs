@@ -26,11 +26,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public static Terminal OfProcess()
     {
-        var live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+        var capable = Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        var live = capable && !Console.IsOutputRedirected;
         return new Terminal(Console.Out, Console.Error)
         {
             OutputIsLive = live,
-            ErrorIsLive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+            ErrorIsLive = capable && !Console.IsErrorRedirected,
             UseColor = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
     }

@@ -21,7 +21,8 @@ internal static class Words
     }
 
     /// <summary>A moment of a run: seconds since its start.</summary>
-    public static string Moment(TimeSpan at) => (at.Ticks / 10_000 / 1000m).ToString("F3", CultureInfo.InvariantCulture) + " s";
+    public static string Moment(TimeSpan at) =>
+        (at.Ticks / TimeSpan.TicksPerMillisecond / 1000m).ToString("F3", CultureInfo.InvariantCulture) + " s";
 
     private static string Figures(double value, string unit)
     {

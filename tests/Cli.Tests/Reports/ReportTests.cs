@@ -4,7 +4,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Tests;
 
-/// <summary>The same report in each of its forms: one scenario that held, one that failed and one that stayed open.</summary>
+/// <summary>The same report in each of its forms: of scenarios that held, failed and stayed open.</summary>
 public sealed class ReportTests
 {
     private static readonly SeedSet ManySeeds = new([new SeedRange(1, 200)]);
@@ -25,7 +25,7 @@ public sealed class ReportTests
         [
             Claim("no-split-brain", Verdict.Held),
             Claim("fence|first", Verdict.Failed, 17, new FailedRun(
-                42, TimeSpan.FromSeconds(51.204), FailureKind.Safety, "active(vip) is 2", "./ocf sim run x.yaml --seed 42")),
+                42, TimeSpan.FromSeconds(51.204), FailureKind.Safety, "active(vip) is 2", "./ocf sim run x.yaml")),
         ],
         Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Failed, 15_000_000, "p50 < 12s: 15.0 s")],
     };
@@ -50,14 +50,16 @@ public sealed class ReportTests
     public void Many_scenarios_are_told_in_short() => Golden.Verify(Text(Report(Held, Failed, Open)));
 
     [Fact]
-    public void Json_has_everything() => Golden.Verify(Bytes(stream => JsonReport.Write(Report(Held, Failed, Open), stream)));
+    public void Json_has_everything() =>
+        Golden.Verify(Bytes(stream => JsonReport.Write(Report(Held, Failed, Open), stream)));
 
     [Fact]
     public void JUnit_has_a_case_for_each_claim() =>
         Golden.Verify(Bytes(stream => JUnitReport.Write(Report(Held, Failed, Open), stream)));
 
     [Fact]
-    public void Markdown_has_a_table_and_the_failures() => Golden.Verify(MarkdownReport.Render(Report(Held, Failed, Open)));
+    public void Markdown_has_a_table_and_the_failures() =>
+        Golden.Verify(MarkdownReport.Render(Report(Held, Failed, Open)));
 
     [Theory]
     [InlineData(0, new[] { "Passed" })]
@@ -79,7 +81,7 @@ public sealed class ReportTests
         foreach (var scenario in new[] { Held, Open })
         {
             var latest = Path.Combine(folder, scenario.Name, "latest");
-            string[] names = [.. Directory.GetFiles(latest).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+            string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];
             Assert.Equal(["events.ndjson", "junit.xml", "results.json", "summary.md"], names);
             Assert.Equal(scenario.Name + "\n", File.ReadAllText(Path.Combine(latest, "events.ndjson")));
         }

@@ -12,8 +12,11 @@ public sealed class SeedOptionsTests
     [InlineData("7,9,20..30", "7,9,20..30")]
     [InlineData("5..5", "5")]
     [InlineData("18446744073709551615", "18446744073709551615")]
-    public void Seeds_are_read_as_they_are_written(string text, string expected) =>
-        Assert.Equal(expected, new SeedSet(Assert.IsAssignableFrom<IReadOnlyList<SeedRange>>(SeedOptions.ParseRanges(text))).ToString());
+    public void Seeds_are_read_as_they_are_written(string text, string expected)
+    {
+        var ranges = Assert.IsAssignableFrom<IReadOnlyList<SeedRange>>(SeedOptions.ParseRanges(text));
+        Assert.Equal(expected, new SeedSet(ranges).ToString());
+    }
 
     [Theory]
     [InlineData("")]
@@ -30,5 +33,6 @@ public sealed class SeedOptionsTests
     public void What_is_no_set_of_seeds_is_refused(string text) => Assert.Null(SeedOptions.ParseRanges(text));
 
     [Fact]
-    public void No_text_makes_the_reader_throw() => Gen.String[0, 40].Sample(text => SeedOptions.ParseRanges(text) is var _);
+    public void No_text_makes_the_reader_throw() =>
+        Gen.String[0, 40].Sample(text => SeedOptions.ParseRanges(text)?.All(range => range.Count > 0) != false);
 }

@@ -1,0 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ocf.Cli;
+
+/// <summary>How JSON is written: indented, and with <c>&lt;</c> as it is, for it is read by people too.</summary>
+internal static class JsonText
+{
+    public static JsonWriterOptions Options { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
