@@ -6,6 +6,7 @@ public sealed class TreeTests
     /// <summary>Folders of tests that are about no one folder of the source, each with its reason.</summary>
     private static readonly Dictionary<string, string> Apart = new()
     {
+        ["tests/Core.Tests/Harness"] = "the smallest world in which whole nodes run",
         ["tests/Core.Tests/Paper"] = "one class for each section of the paper",
     };
 

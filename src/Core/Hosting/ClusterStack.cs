@@ -63,7 +63,7 @@ public static class ClusterStack
 
         for (var i = 0; i < components.Length; i++) components[i] = replace?.Invoke(i, components[i]) ?? components[i];
         byte[] families = [1, 2, 3, 4, 5, 6, 7];
-        return new NodeStack(
-            new Stack(components, families, listeners, Slot.Link), liveness, membership, quorum, fencer, executor, manager);
+        var stack = new Stack(components, families, listeners, Slot.Link);
+        return new NodeStack(stack, liveness, membership, quorum, fencer, executor, manager);
     }
 }

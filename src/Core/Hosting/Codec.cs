@@ -36,7 +36,7 @@ public static class Codec
         return reader.IsComplete ? record : null;
     }
 
-    /// <summary>Reads a message that stands within a <see cref="Data"/>, which itself never stands within one.</summary>
+    /// <summary>Reads what stands within a <see cref="Data"/>, which itself never stands within one.</summary>
     internal static Message? DecodePayload(ref WireReader reader)
     {
         var tag = reader.Byte();

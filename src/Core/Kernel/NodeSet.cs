@@ -27,6 +27,9 @@ public readonly record struct NodeSet(ulong Bits)
         }
     }
 
+    /// <summary>One more than the highest index in the set: the length of an array by node.</summary>
+    public int IndexLimit => Capacity - BitOperations.LeadingZeroCount(Bits);
+
     public static NodeSet Of(NodeId node) => new(1UL << node.Index);
 
     /// <summary>The nodes with ids 0 to <paramref name="count"/> - 1.</summary>

@@ -5,7 +5,8 @@ using Ocf.Nodes;
 namespace Ocf.Tests;
 
 /// <summary>One node of a <see cref="MiniCluster"/>: its disk survives, its host does not.</summary>
-public sealed class MiniNode(MiniCluster cluster, NodeId id) : IClock, INetwork, IDisk, IPowerSwitch, IAgentRunner, IHostObserver
+public sealed class MiniNode(MiniCluster cluster, NodeId id)
+    : IClock, INetwork, IDisk, IPowerSwitch, IAgentRunner, IHostObserver
 {
     private readonly SortedDictionary<(byte Tag, int Slot), byte[]> _disk = [];
     private NodeHost? _host;
@@ -46,7 +47,8 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id) : IClock, INetwork,
         if (IsOn) _host?.OnMessage(from, message);
     }
 
-    void IClock.WakeAfter(TimeSpan delay, int component, Alarm alarm) => WhileAlive(delay, host => host.OnAlarm(component, alarm));
+    void IClock.WakeAfter(TimeSpan delay, int component, Alarm alarm) =>
+        WhileAlive(delay, host => host.OnAlarm(component, alarm));
 
     void INetwork.Send(NodeSet to, Message message)
     {
@@ -76,13 +78,16 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id) : IClock, INetwork,
             var target = cluster.Nodes[call.Target.Index];
             var outcome = Switch?.Invoke(call) ?? PowerOutcome.Off;
             if (call.Action == PowerAction.Off && outcome == PowerOutcome.Off) target.Crash();
-            if (call.Action == PowerAction.Status && outcome == PowerOutcome.Off && target.IsOn) outcome = PowerOutcome.On;
+            var shown = call.Action == PowerAction.Status && target.IsOn ? PowerOutcome.On : PowerOutcome.Off;
+            if (outcome == PowerOutcome.Off) outcome = shown;
             host.OnReply(component, new PowerReply(call.Id, outcome, outcome.ToString()));
         });
     }
 
     void IAgentRunner.Ask(int component, AgentCall call) =>
-        WhileAlive(TimeSpan.FromMilliseconds(10), host => host.OnReply(component, new AgentReply(call.Id, AgentOutcome.Exited, 0, "")));
+        WhileAlive(
+            TimeSpan.FromMilliseconds(10),
+            host => host.OnReply(component, new AgentReply(call.Id, AgentOutcome.Exited, 0, "")));
 
     void IHostObserver.OnStep(NodeId node, int component, in Input input) => cluster.AfterStep?.Invoke(this);
 

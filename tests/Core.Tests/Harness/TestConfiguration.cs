@@ -9,8 +9,9 @@ public static class TestConfiguration
     public static ClusterConfiguration Of(int nodes, QuorumOptions quorum, TimeSpan delay = default)
     {
         var device = new FencingDevice(
-            0, "switch", "sim:power-switch", NodeSet.FirstNodes(nodes), [], TimeSpan.FromSeconds(5), Enumerable.Repeat(delay, nodes).ToArray());
-        NodeConfiguration[] members = [.. Enumerable.Range(0, nodes).Select(index => new NodeConfiguration($"n{index}"))];
+            0, "switch", "sim:power-switch", NodeSet.FirstNodes(nodes), [], TimeSpan.FromSeconds(5),
+            [.. Enumerable.Repeat(delay, nodes)]);
+        var members = Enumerable.Range(0, nodes).Select(index => new NodeConfiguration($"n{index}")).ToArray();
         // The tests of the lower layers say themselves who is to be fenced: the resource manager must not.
         var properties = ClusterProperties.Default with { FencingEnabled = false };
         return new ClusterConfiguration("test", members, quorum, TimingOptions.Default, properties, [device], []);

@@ -128,9 +128,10 @@ public sealed class NodeHostTests
     {
         ulong seen = 0;
         var world = new RecordingPorts();
-        world.Start((in Input input, Effects _) => seen = input.Event is Started started ? started.Incarnation : seen);
+        Stepper note = (in Input input, Effects _) => seen = (input.Event as Started)?.Incarnation ?? seen;
+        world.Start(note);
         Assert.Equal(1UL, seen);
-        world.Start((in Input input, Effects _) => seen = input.Event is Started started ? started.Incarnation : seen, [new BootRecord(41)]);
+        world.Start(note, [new BootRecord(41)]);
         Assert.Equal(42UL, seen);
     }
 
@@ -167,7 +168,8 @@ public sealed class NodeHostTests
         public NodeHost Start(Action<Event, Effects> first, Action<Event, Effects>? second = null) => Start(
             [Poked(first), .. second is null ? Array.Empty<IComponent>() : [Poked(second)]], []);
 
-        public NodeHost Start(Stepper step, IReadOnlyList<Record>? records = null) => Start([new Scripted(step)], records ?? []);
+        public NodeHost Start(Stepper step, IReadOnlyList<Record>? records = null) =>
+            Start([new Scripted(step)], records ?? []);
 
         public void WakeAfter(TimeSpan delay, int component, Alarm alarm)
         {
@@ -190,7 +192,7 @@ public sealed class NodeHostTests
 
         private NodeHost Start(IComponent[] components, IReadOnlyList<Record> records)
         {
-            int[][] listeners = [.. components.Select((_, index) => index == 0 && components.Length > 1 ? new[] { 1 } : [])];
+            int[][] listeners = components.Length > 1 ? [[1], []] : [[]];
             byte[] families = [.. components.Select((_, index) => (byte)(index + 1))];
             var host = new NodeHost(
                 Self, new Stack(components, families, listeners, link: 0), new Ports(this, this, this, this, this));

@@ -97,7 +97,8 @@ public sealed class Link(NodeId self, NodeSet members, TimingOptions timing) : I
         box.Waiting.RemoveRange(0, taken);
         box.First += (ulong)taken;
         box.Attempt = 0;
-        for (var i = Math.Max(0, Window - taken); i < Math.Min(Window, box.Waiting.Count); i++) Transmit(from, i, effects);
+        var ready = Math.Min(Window, box.Waiting.Count);
+        for (var i = Math.Max(0, Window - taken); i < ready; i++) Transmit(from, i, effects);
     }
 
     private void OnResendDue(ResendDue due, Effects effects)

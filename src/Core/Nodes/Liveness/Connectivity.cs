@@ -25,7 +25,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     public NodeSet PartitionOf(NodeSet eligible)
     {
         var rest = (eligible & Reachable) + Self;
-        Span<NodeSet> neighbours = stackalloc NodeSet[NodeSet.Capacity];
+        var neighbours = new NodeSet[NodeSet.Capacity];
         FindNeighbours(rest, neighbours);
         if (IsFullyConnected(rest, neighbours)) return rest;
         while (true)
@@ -44,7 +44,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         }
     }
 
-    /// <summary>For each node of a set those in contact with it in both directions, as its owner knows or was told.</summary>
+    /// <summary>For each node of a set those in contact with it in both directions.</summary>
     private void FindNeighbours(NodeSet nodes, Span<NodeSet> neighbours)
     {
         foreach (var node in nodes) neighbours[node.Index] = (node == Self ? Hears : Peers[node.Index].Hears) & nodes;

@@ -17,9 +17,8 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
     private const int CalmTokens = 60;
 
     private readonly PeerState[] _peers = new PeerState[NodeSet.Capacity];
-    private readonly PeerReport[] _reports = new PeerReport[NodeSet.Capacity];
+    private readonly PeerReport[] _reports = new PeerReport[members.IndexLimit];
     private readonly NodeSet _others = members - self;
-    private readonly int _count = NodeSet.Capacity - System.Numerics.BitOperations.LeadingZeroCount(members.Bits);
     private ulong _incarnation;
     private ulong _beacon;
     private bool _departed;
@@ -156,7 +155,7 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
     private void Tell(Effects effects)
     {
         Invariant.That(!Hears.Contains(self));
-        effects.Raise(new ConnectivityChanged(new Connectivity(self, Hears, _reports.AsSpan(0, _count).ToArray())));
+        effects.Raise(new ConnectivityChanged(new Connectivity(self, Hears, [.. _reports])));
     }
 
     private void Refuse(NodeId from, ulong incarnation, Effects effects)

@@ -43,7 +43,7 @@ public sealed record BeatDue(Instant At) : Alarm;
 public sealed record BeaconSet(ulong Value) : Event;
 
 /// <summary>Asked by a layer above: this node leaves, and beats no more.</summary>
-public record Departing : Event;
+public abstract record Departing : Event;
 
 /// <summary>Who hears whom has changed, or a peer has started again, or its beacon has changed.</summary>
 public sealed record ConnectivityChanged(Connectivity Connectivity) : Event;

@@ -17,9 +17,9 @@ namespace Ocf.Nodes;
 /// Agreement is by the epoch: a node accepts once in an epoch and a founder proposes once in it, both remembered
 /// through a crash, so two different member lists never carry one id whatever is lost, late or doubled.
 /// </remarks>
-public sealed class Membership(NodeId self, NodeSet configured, TimingOptions timing) : IComponent
+public sealed partial class Membership(NodeId self, NodeSet configured, TimingOptions timing) : IComponent
 {
-    private readonly ulong[] _lastSeen = new ulong[NodeSet.Capacity - System.Numerics.BitOperations.LeadingZeroCount(configured.Bits)];
+    private readonly ulong[] _lastSeen = new ulong[configured.IndexLimit];
     private readonly Penalties _penalties = new(timing);
     private ulong _incarnation;
     private ulong _promised;
@@ -120,7 +120,7 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
         Consider(now, effects);
     }
 
-    /// <summary>Compares the partition that this node sees with the view that it has, and does what is missing.</summary>
+    /// <summary>Compares the partition that this node sees with its view, and does what is missing.</summary>
     private void Consider(Instant now, Effects effects)
     {
         if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
@@ -154,60 +154,6 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
         Wait(effects);
     }
 
-    private void Begin(NodeSet members, Effects effects)
-    {
-        var epoch = Math.Max(_promised, _highest) + 1;
-        _proposal = new Proposal(epoch, members, IncarnationsOf(members));
-        Phase = MembershipPhase.Proposing;
-        Promise(epoch, self, members, effects);
-        _proposal.Add(self, new Accept(epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, _lastSeen));
-        effects.Send(members - self, new Propose(epoch, members));
-        effects.After(timing.Join, new ProposeAgainDue(epoch));
-        effects.After(timing.Consensus, new ConsensusDue(epoch));
-        if (_proposal.Missing.IsEmpty) Complete(effects);
-    }
-
-    private void OnPropose(Instant now, NodeId from, Propose propose, Effects effects)
-    {
-        if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
-        if (!propose.Members.Contains(self) || !propose.Members.Contains(from)) return;
-        _highest = Math.Max(_highest, propose.Epoch);
-        var again = propose.Epoch == _promised && from == _founder && Phase == MembershipPhase.Promised;
-        if (propose.Epoch <= _promised && !again)
-        {
-            effects.Send(from, new Reject(propose.Epoch, _promised));
-            return;
-        }
-
-        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
-        if (!again && _connectivity?.PartitionOf(configured).Contains(from) != true) return;
-        if (!again)
-        {
-            Abandon();
-            Promise(propose.Epoch, from, propose.Members, effects);
-            Phase = MembershipPhase.Promised;
-            effects.After(timing.Consensus, new PatienceDue(++_attempt));
-        }
-
-        effects.Send(from, new Accept(propose.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
-    }
-
-    private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
-    {
-        if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch || !proposal.Missing.Contains(from)) return;
-        if (proposal.IncarnationOf(from) != accept.Incarnation)
-        {
-            Abandon(); // It crashed and came back while we asked.
-            Consider(now, effects);
-            return;
-        }
-
-        proposal.Add(from, accept);
-        if (!proposal.Missing.IsEmpty) return;
-        Complete(effects);
-        Consider(now, effects);
-    }
-
     private void OnRenew(Instant now, NodeId from, Renew renew, Effects effects)
     {
         if (Phase != MembershipPhase.Stable || renew.View != Beacon || View?.Contains(from) != true) return;
@@ -215,49 +161,7 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
         Consider(now, effects);
     }
 
-    private void OnReject(Instant now, NodeId from, Reject reject, Effects effects)
-    {
-        if (_proposal is not { } proposal || reject.Epoch != proposal.Epoch || !proposal.Members.Contains(from)) return;
-        if (reject.Promised < proposal.Epoch) return;
-        _highest = Math.Max(_highest, reject.Promised);
-        Abandon();
-        Consider(now, effects);
-    }
-
-    private void OnInstall(Instant now, NodeId from, View view, Effects effects)
-    {
-        // Only the proposal that this node promised last may become its view: anything else is late or not for it.
-        if (Phase != MembershipPhase.Promised || view.Id.Epoch != _promised || from != _founder) return;
-        if (view.Id.Founder != from || view.IncarnationOf(self) != _incarnation) return;
-        Adopt(view, effects);
-        Consider(now, effects);
-    }
-
-    private void Complete(Effects effects)
-    {
-        Invariant.That(_proposal is { Missing.IsEmpty: true });
-        Invariant.That(_proposal.Epoch == _promised && _founder == self);
-        var view = _proposal.ToView(self);
-        _proposal = null;
-        effects.Send(view.Nodes - self, new Install(view));
-        Adopt(view, effects);
-    }
-
-    private void Adopt(View view, Effects effects)
-    {
-        Invariant.That(view.Contains(self));
-        Invariant.That(View is null || view.Id.CompareTo(View.Id) > 0);
-        View = view;
-        Phase = MembershipPhase.Stable;
-        _contactLost = !Reachable.Contains(view.Nodes);
-        EpochList.Merge(_lastSeen, view.LastSeen);
-        foreach (var member in view.Nodes) _penalties.Forgive(member);
-        effects.Raise(new BeaconSet(view.Id.Packed));
-        effects.Raise(new ViewInstalled(view));
-        effects.After(timing.Consensus, new PatienceDue(++_attempt));
-    }
-
-    /// <summary>Nobody proposed what this node waits for, nobody installed what it promised, or a member is elsewhere.</summary>
+    /// <summary>Nobody proposed or installed what this node waits for, or a member is elsewhere.</summary>
     private void OnPatienceDue(Instant now, Effects effects)
     {
         if (Phase == MembershipPhase.Promised)
@@ -280,22 +184,6 @@ public sealed class Membership(NodeId self, NodeSet configured, TimingOptions ti
     private void WatchBeacons(Effects effects)
     {
         if (!_penalties.IsEmpty || (View is { } view && BeaconsDiffer(view.Nodes))) Wait(effects);
-    }
-
-    private void Promise(ulong epoch, NodeId founder, NodeSet members, Effects effects)
-    {
-        Invariant.That(epoch > _promised);
-        _promised = epoch;
-        _highest = Math.Max(_highest, epoch);
-        _founder = founder;
-        foreach (var member in members & configured) _lastSeen[member.Index] = epoch;
-        effects.Write(new PromiseRecord(epoch, founder, [.. _lastSeen]));
-    }
-
-    private void Abandon()
-    {
-        _proposal = null;
-        if (Phase == MembershipPhase.Proposing) Phase = MembershipPhase.Stable;
     }
 
     private NodeSet Reachable => _connectivity?.Reachable ?? NodeSet.Of(self);

@@ -22,7 +22,8 @@ public sealed record Propose(ulong Epoch, NodeSet Members) : Message
 /// "I will join that view and no older one": said only after the promise is on disk. Carries what the proposer needs
 /// to order the members by age, and what this node knows of when each node was last agreed with.
 /// </summary>
-public sealed record Accept(ulong Epoch, ulong Incarnation, ulong Born, ulong View, IReadOnlyList<ulong> LastSeen) : Message
+public sealed record Accept(ulong Epoch, ulong Incarnation, ulong Born, ulong View, IReadOnlyList<ulong> LastSeen)
+    : Message
 {
     public const byte TagValue = 0x31;
 

@@ -3,7 +3,7 @@ using Ocf.Kernel;
 
 namespace Ocf.Nodes;
 
-/// <summary>More than half of the expected votes (paper 4.2.4): two disjoint partitions cannot both have them.</summary>
+/// <summary>More than half of the expected votes (paper 4.2.4): no two disjoint partitions have them.</summary>
 public sealed class MajorityRule(IReadOnlyList<NodeConfiguration> nodes) : IQuorumRule
 {
     /// <summary>The votes that a partition needs.</summary>

@@ -14,7 +14,7 @@ public sealed record QuorumDecided(View View, bool Quorate) : Event;
 /// </summary>
 public sealed record NodesKnownOff(NodeSet Nodes) : Event;
 
-/// <summary>Said to the members of a view by one that need not wait: it has seen every node since they started.</summary>
+/// <summary>Said to a view by a member that need not wait: it has seen every node.</summary>
 public sealed record AllSeen(ViewId View) : Message
 {
     public const byte TagValue = 0x40;

@@ -42,7 +42,7 @@ internal sealed class FenceAttempt(NodeId target, ulong epoch, ulong id)
         return null;
     }
 
-    /// <summary>The coordinator first, then the other members in turn: one of them may reach a switch that it cannot.</summary>
+    /// <summary>The coordinator first, then the others in turn: one may reach a switch that it cannot.</summary>
     public NodeId ExecutorAmong(View view, NodeId coordinator)
     {
         var able = view.Nodes - Target;

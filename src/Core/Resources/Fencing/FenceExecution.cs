@@ -44,7 +44,7 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
                 Answer(coordinator, execute.Id, FenceOutcome.Confirmed, "off", effects);
                 break;
             case (_, PowerOutcome.On):
-                Answer(coordinator, execute.Id, FenceOutcome.Failed, "the device says that the node is still on", effects);
+                Answer(coordinator, execute.Id, FenceOutcome.Failed, "the device says that it is still on", effects);
                 break;
             case (_, PowerOutcome.Failed):
                 Answer(coordinator, execute.Id, FenceOutcome.Failed, reply.Reason, effects);

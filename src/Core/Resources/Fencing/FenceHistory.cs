@@ -1,6 +1,6 @@
 namespace Ocf.Resources;
 
-/// <summary>The last attempts to fence, durable, so that an operator can see after a crash who shot whom and why.</summary>
+/// <summary>The last attempts to fence, durable: after a crash an operator still sees who shot whom.</summary>
 internal sealed class FenceHistory
 {
     private readonly SortedDictionary<ulong, FenceEntry> _entries = [];

@@ -5,21 +5,14 @@ using Ocf.Nodes;
 
 namespace Ocf.Resources;
 
-/// <summary>Time to begin, or to begin again, with that target, if that attempt still stands.</summary>
-public sealed record FenceDue(NodeId Target, ulong Id) : Alarm;
-
-/// <summary>The executor of that attempt has had its time.</summary>
-public sealed record FenceOverdue(NodeId Target, ulong Id) : Alarm;
-
-/// <summary>Waited long enough for what the other members know about who is off.</summary>
-public sealed record NoticesDue(ViewId View) : Alarm;
-
 /// <summary>
 /// Resource fencing (paper 4.4.3). The coordinator of a quorate view has a member cut the power of each node that the
 /// resource manager wants gone, until it is confirmed, trying other members and devices in turn. What is confirmed is
 /// durable and known to every member.
 /// </summary>
-/// <remarks>Each target: Delaying (the race of two halves) -> Executing -> confirmed, or Backing off -> Executing ...</remarks>
+/// <remarks>
+/// Each target: Delaying (a race of two halves) -> Executing -> confirmed, or Backing off -> Executing ...
+/// </remarks>
 public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent
 {
     private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(30);
@@ -148,7 +141,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         Tell(effects);
     }
 
-    /// <summary>Begins what is wanted and not under way, and gives up what is no longer wanted and not yet at the switch.</summary>
+    /// <summary>Begins what is wanted, and gives up what is no longer wanted and not yet at the switch.</summary>
     private void Reconcile(Instant now, Effects effects)
     {
         if (_view is null) return;
@@ -226,7 +219,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         // Only a quorate view may fence, and only its coordinator may order it: an order of an older view is void.
         if (!_quorate || _view?.Id != execute.View || from != _view.Coordinator || execute.Target == self)
         {
-            effects.Send(from, new FenceExecuted(execute.Id, FenceOutcome.Failed, "the executing node is not in that view"));
+            effects.Send(from, new FenceExecuted(execute.Id, FenceOutcome.Failed, "not a member of that view"));
             return;
         }
 
@@ -249,8 +242,8 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         Invariant.That(_view is not null);
         attempt.IsExecuting = false;
         var entry = new FenceEntry(
-            attempt.Target, self, attempt.Executor, attempt.DeviceFor(configuration.Fencing)?.Index ?? -1, attempt.Number,
-            outcome, now - attempt.Since, text);
+            attempt.Target, self, attempt.Executor, attempt.DeviceFor(configuration.Fencing)?.Index ?? -1,
+            attempt.Number, outcome, now - attempt.Since, text);
         effects.Send(_view.Nodes + self, new FenceReport(entry));
         if (outcome == FenceOutcome.Confirmed)
         {

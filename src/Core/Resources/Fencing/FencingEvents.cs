@@ -52,7 +52,14 @@ public readonly record struct OffFact(NodeId Node, ulong Epoch, OffReason Reason
 /// <summary>One attempt to fence, as the history keeps it.</summary>
 /// <param name="Took">From the order to the answer, on the coordinator's clock.</param>
 public sealed record FenceEntry(
-    NodeId Target, NodeId Coordinator, NodeId Executor, int Device, int Attempt, FenceOutcome Outcome, TimeSpan Took, string Text);
+    NodeId Target,
+    NodeId Coordinator,
+    NodeId Executor,
+    int Device,
+    int Attempt,
+    FenceOutcome Outcome,
+    TimeSpan Took,
+    string Text);
 
 /// <summary>Raised on the coordinator when the attempt begins.</summary>
 public sealed record FenceBegun(NodeId Target, NodeId Executor, int Device, int Attempt) : Event;

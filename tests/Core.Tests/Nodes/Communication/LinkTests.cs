@@ -127,7 +127,8 @@ public sealed class LinkTests
                 var effect = effects[i];
                 if (effect.Event is Arrived { Message: AllSeen seen }) Received.Add(seen.View.Epoch);
                 else if (effect.Event is PeerStuck stuck) Stuck.Add(stuck);
-                else if (effect.Kind == EffectKind.After) Enqueue(self == Receiver, effect.Event, self, (long)effect.Delay.TotalMilliseconds);
+                else if (effect.Kind == EffectKind.After)
+                    Enqueue(self == Receiver, effect.Event, self, (long)effect.Delay.TotalMilliseconds);
                 else if (effect.Kind == EffectKind.Send) Carry(self, effect.Event);
             }
         }

@@ -100,7 +100,9 @@ public sealed class HeartbeatLivenessTests
     }
 
     private IEnumerable<Event> Raised() =>
-        Enumerable.Range(0, _effects.Count).Select(i => _effects[i]).Where(e => e.Kind == EffectKind.Raise).Select(e => e.Event);
+        from index in Enumerable.Range(0, _effects.Count)
+        where _effects[index].Kind == EffectKind.Raise
+        select _effects[index].Event;
 
     private static Instant At(int milliseconds) => new(milliseconds * TimeSpan.TicksPerMillisecond);
 }

@@ -13,9 +13,7 @@ public sealed class QuorumRuleTests
         for (var count = 1; count <= 8; count++)
             foreach (var heavy in new[] { 1, 2, 3 })
             {
-                NodeConfiguration[] nodes =
-                    [.. Enumerable.Range(0, count).Select(index => new NodeConfiguration($"n{index}", index == 0 ? heavy : 1))];
-                var rule = new MajorityRule(nodes);
+                var rule = new MajorityRule(Nodes(count, heavy));
                 var all = NodeSet.FirstNodes(count);
                 Assert.True(rule.IsQuorate(all));
                 for (var bits = 0UL; bits <= all.Bits; bits++)
@@ -33,5 +31,8 @@ public sealed class QuorumRuleTests
     [InlineData(4, 3)]
     [InlineData(5, 3)]
     public void A_majority_is_more_than_half(int nodes, int needed) =>
-        Assert.Equal(needed, new MajorityRule([.. Enumerable.Range(0, nodes).Select(i => new NodeConfiguration($"n{i}"))]).Needed);
+        Assert.Equal(needed, new MajorityRule(Nodes(nodes, 1)).Needed);
+
+    private static NodeConfiguration[] Nodes(int count, int firstVotes) =>
+        [.. Enumerable.Range(0, count).Select(i => new NodeConfiguration($"n{i}", i == 0 ? firstVotes : 1))];
 }
