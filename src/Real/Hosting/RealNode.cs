@@ -1,0 +1,106 @@
+using System.Net;
+using Ocf.Configuration;
+using Ocf.Hosting;
+using Ocf.Kernel;
+
+namespace Ocf.Real;
+
+/// <summary>Where one node lives on this machine.</summary>
+/// <param name="DataDirectory">Its durable records; no two nodes share one.</param>
+/// <param name="AgentRoot">The installation's directory of resource agents (OCF_ROOT).</param>
+public sealed record RealNodePlace(string DataDirectory, IReadOnlyList<IPEndPoint> EndPoints, ClusterKey Key)
+{
+    public string AgentRoot { get; init; } = AgentRunner.DefaultRoot;
+
+    /// <summary>Whether this process inherits the orphans of its machine and must collect them.</summary>
+    public bool AdoptsOrphans { get; init; }
+}
+
+/// <summary>
+/// One node in the real world: the components that the simulator runs, on real ports. Owns its threads; several can
+/// live in one process, which is how tests run a cluster on the loopback.
+/// </summary>
+public sealed class RealNode : IDisposable
+{
+    private readonly NodeHost _host;
+    private readonly ChildRunner _children;
+    private readonly FileDisk _disk;
+    private int _ended;
+
+    public RealNode(
+        ClusterConfiguration configuration,
+        NodeId self,
+        RealNodePlace place,
+        Func<Ports, IHostObserver?>? observe = null)
+    {
+        Self = self;
+        Configuration = configuration;
+        var name = configuration.NameOf(self);
+        foreach (var device in configuration.Fencing) _ = FenceInput.For(device, name, "status");
+        Clock = new RealClock();
+        Pump = new NodePump(Clock, name);
+        Network = new UdpNetwork(self, place.EndPoints, place.Key, Pump.PostMessage);
+        _disk = new FileDisk(place.DataDirectory, Pump.PostDurable);
+        _children = new ChildRunner(place.AdoptsOrphans);
+        var power = new FenceRunner(configuration, _children, Pump.PostReply);
+        var agents = new AgentRunner(configuration, name, _children, Pump.PostReply) { Root = place.AgentRoot };
+        var ports = new Ports(Clock, Network, _disk, power, agents);
+        Stack = ClusterStack.Build(configuration, self);
+        _host = new NodeHost(self, Stack.Stack, ports, observe?.Invoke(ports));
+        _disk.Failed += reason => End($"the store failed: {reason}");
+        Pump.Ended += () => End(Pump.Fault is { } bug ? $"a bug of ours: {bug}" : _host.HaltReason);
+    }
+
+    /// <summary>
+    /// Called once if the node ends by itself, with the reason. Nothing more is said or done after it.
+    /// </summary>
+    public event Action<string>? Ended;
+
+    public NodeId Self { get; }
+
+    public ClusterConfiguration Configuration { get; }
+
+    /// <summary>Its components. Read them on the node's thread only, through <see cref="AskAsync"/>.</summary>
+    public NodeStack Stack { get; }
+
+    public NodePump Pump { get; }
+
+    public RealClock Clock { get; }
+
+    public UdpNetwork Network { get; }
+
+    public int TornBytes => _disk.TornBytes;
+
+    public long Steps => _host.Steps;
+
+    public void Start()
+    {
+        Network.Start();
+        Pump.Start(_host, () => _host.Start(_disk.Recovered));
+    }
+
+    /// <summary>Reads the node's state on its own thread, between two steps.</summary>
+    public Task<T> AskAsync<T>(Func<NodeStack, T> question)
+    {
+        var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Pump.PostCall(() => source.TrySetResult(question(Stack)));
+        return source.Task;
+    }
+
+    /// <summary>Ends this life as a crash does: what waits is forgotten, only what is durable stays.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _ended, 1);
+        Pump.Dispose();
+        Network.Dispose();
+        _children.Dispose();
+        _disk.Dispose();
+    }
+
+    private void End(string reason)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0) return;
+        _host.Halt(reason);
+        Ended?.Invoke(reason);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Ocf.Real;
+
+/// <summary>One child process while it runs: its pipes, its deadline, and how it is brought to an end.</summary>
+/// <remarks>
+/// It ends when it exits, not when its pipes close: a database that an agent started keeps them open for months.
+/// </remarks>
+internal sealed class RunningChild
+{
+    /// <summary>Between asking a late process group to end and killing it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly CappedOutput _output = new();
+    private readonly CappedOutput _error = new();
+    private readonly byte[] _input;
+    private readonly int _process;
+    private int _written;
+    private long _deadline;
+    private int _signalled;
+
+    private RunningChild(ChildSpec spec, int process, int handle, int input, int output, int error)
+    {
+        _process = process;
+        _input = Encoding.UTF8.GetBytes(spec.Input);
+        Handle = handle;
+        Input = input;
+        Output = output;
+        Error = error;
+        _deadline = Stopwatch.GetTimestamp() + Ticks(spec.Timeout);
+        if (_input.Length == 0) CloseInput();
+    }
+
+    public int Process => _process;
+
+    /// <summary>Becomes readable when the process has exited.</summary>
+    public int Handle { get; }
+
+    /// <summary>-1 once all input was written.</summary>
+    public int Input { get; private set; }
+
+    public int Output { get; private set; }
+
+    public int Error { get; private set; }
+
+    /// <summary>Starts it, or says why it cannot be.</summary>
+    public static RunningChild? TryStart(ChildSpec spec, out string reason)
+    {
+        Span<int> ends = stackalloc int[6];
+        ends.Fill(-1);
+        reason = "";
+        for (var i = 0; i < 6; i += 2)
+        {
+            if (Libc.Pipe(ends.Slice(i, 2), Libc.CloseOnExec) == 0) continue;
+            reason = Marshal.GetLastPInvokeErrorMessage();
+            CloseAll(ends);
+            return null;
+        }
+
+        var process = Spawn.Start(spec, ends[0], ends[3], ends[5]);
+        var handle = process > 0 ? Libc.OpenProcess(process, 0) : -1;
+        if (process > 0 && handle < 0)
+        {
+            reason = Marshal.GetLastPInvokeErrorMessage();
+            _ = Libc.Signal(-process, Libc.Kill);
+            _ = Libc.Wait(process, out _, 0);
+        }
+
+        if (process <= 0) reason = Marshal.GetPInvokeErrorMessage(-process);
+        if (handle < 0)
+        {
+            CloseAll(ends);
+            return null;
+        }
+
+        CloseAll([ends[0], ends[3], ends[5]]);
+        foreach (var ours in (ReadOnlySpan<int>)[ends[1], ends[2], ends[4]])
+            _ = Libc.SetFlags(ours, Libc.SetStatusFlags, Libc.NonBlocking);
+        return new RunningChild(spec, process, handle, ends[1], ends[2], ends[4]);
+    }
+
+    /// <summary>Milliseconds until <see cref="OnTime"/> has something to do.</summary>
+    public int UntilDeadline()
+    {
+        var left = _deadline - Stopwatch.GetTimestamp();
+        return left <= 0 ? 0 : (int)Math.Min(60_000, left * 1000 / Stopwatch.Frequency + 1);
+    }
+
+    /// <summary>Past the deadline: asks the group to end, and the second time makes it.</summary>
+    public void OnTime()
+    {
+        if (Stopwatch.GetTimestamp() < _deadline) return;
+        _ = Libc.Signal(-_process, _signalled == 0 ? Libc.Terminate : Libc.Kill);
+        _signalled++;
+        _deadline = Stopwatch.GetTimestamp() + Ticks(Grace);
+    }
+
+    /// <summary>Kills the group at once; the child still has to be waited for.</summary>
+    public void Kill()
+    {
+        _ = Libc.Signal(-_process, Libc.Kill);
+        _signalled = 2;
+    }
+
+    public void OnWritable()
+    {
+        var written = Libc.Write(Input, _input.AsSpan(_written), (nuint)(_input.Length - _written));
+        if (written > 0) _written += (int)written;
+        var isClosed = written < 0 && Marshal.GetLastPInvokeError() is not (Libc.TryAgain or Libc.Interrupted);
+        if (isClosed || _written == _input.Length) CloseInput();
+    }
+
+    public void OnOutput(Span<byte> buffer)
+    {
+        if (!Drain(Output, _output, buffer)) Output = Closed(Output);
+    }
+
+    public void OnError(Span<byte> buffer)
+    {
+        if (!Drain(Error, _error, buffer)) Error = Closed(Error);
+    }
+
+    /// <summary>It exited: collects it and what it said last.</summary>
+    public ChildResult Finish(Span<byte> buffer)
+    {
+        // The dead leader still holds its group's number, so this cannot hit a stranger; and whatever of the group
+        // ignored the first signal must not outlive a timeout.
+        if (_signalled > 0) _ = Libc.Signal(-_process, Libc.Kill);
+        int result;
+        int status;
+        do result = Libc.Wait(_process, out status, 0);
+        while (result < 0 && Marshal.GetLastPInvokeError() == Libc.Interrupted);
+        if (Output >= 0) OnOutput(buffer);
+        if (Error >= 0) OnError(buffer);
+        CloseAll([Handle, Input, Output, Error]);
+        var signal = status & 0x7f;
+        var end = _signalled > 0 ? ChildEnd.TimedOut : signal != 0 ? ChildEnd.Signalled : ChildEnd.Exited;
+        var code = signal != 0 ? signal : status >> 8 & 0xff;
+        return new ChildResult(end, code, _output.ToString(), _error.ToString());
+    }
+
+    /// <summary>Reads what is there; false at the end of the file.</summary>
+    private static bool Drain(int descriptor, CappedOutput into, Span<byte> buffer)
+    {
+        // Bounded, so that a child that never stops talking cannot keep the others waiting.
+        for (var turn = 0; turn < 16; turn++)
+        {
+            var count = Libc.Read(descriptor, buffer, (nuint)buffer.Length);
+            if (count == 0) return false;
+            if (count < 0) return Marshal.GetLastPInvokeError() is Libc.TryAgain or Libc.Interrupted;
+            into.Add(buffer[..(int)count]);
+        }
+
+        return true;
+    }
+
+    private static int Closed(int descriptor)
+    {
+        _ = Libc.Close(descriptor);
+        return -1;
+    }
+
+    private static void CloseAll(ReadOnlySpan<int> descriptors)
+    {
+        foreach (var descriptor in descriptors)
+            if (descriptor >= 0)
+                _ = Libc.Close(descriptor);
+    }
+
+    private static long Ticks(TimeSpan span) => (long)(span.TotalSeconds * Stopwatch.Frequency);
+
+    private void CloseInput() => Input = Closed(Input);
+}
