@@ -11,12 +11,13 @@ public sealed class Section4_1_ComponentModel
     [Fact]
     public void Another_implementation_of_a_component_takes_the_place_of_the_first()
     {
-        var cluster = new MiniCluster(2, replace: (slot, component) => slot == Slot.Quorum ? new NeverQuorate() : component);
+        var cluster = new MiniCluster(2, replace: (slot, old) => slot == Slot.Quorum ? new NeverQuorate() : old);
         cluster.BootAll();
         cluster.RunSeconds(3);
         Assert.All(cluster.Nodes, node => Assert.NotNull(node.View));
-        Assert.All(cluster.Nodes, node => Assert.Contains(node.Raised, raised => raised is QuorumDecided { Quorate: false }));
-        Assert.All(cluster.Nodes, node => Assert.DoesNotContain(node.Raised, raised => raised is QuorumDecided { Quorate: true }));
+        var decisions = cluster.Nodes.SelectMany(node => node.Raised).OfType<QuorumDecided>().ToArray();
+        Assert.NotEmpty(decisions);
+        Assert.DoesNotContain(decisions, decided => decided.Quorate);
     }
 
     private sealed class NeverQuorate : IComponent
