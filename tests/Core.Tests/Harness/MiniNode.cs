@@ -10,6 +10,8 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
 {
     private readonly SortedDictionary<(byte Tag, int Slot), byte[]> _disk = [];
     private NodeHost? _host;
+    private long _crashAfter = long.MaxValue;
+    private Action? _onCrash;
 
     public NodeId Id => id;
 
@@ -22,6 +24,9 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
     public bool IsQuorate => IsOn && Stack?.Quorum.IsQuorate == true;
 
     public long Steps => _host?.Steps ?? 0;
+
+    /// <summary>Effects carried out over all lives.</summary>
+    public long Effects { get; private set; }
 
     /// <summary>What the power switch answers; set to change it.</summary>
     public Func<PowerCall, PowerOutcome>? Switch { get; set; }
@@ -38,6 +43,13 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
         _host.Start([.. _disk.Values.Select(bytes => Codec.DecodeRecord(bytes) ?? throw new InvalidDataException())]);
     }
 
+    /// <summary>Ends the node once, right after that effect and before the next.</summary>
+    public void CrashAfterEffect(long effect, Action onCrash)
+    {
+        _crashAfter = effect;
+        _onCrash = onCrash;
+    }
+
     public void Crash() => _host?.Halt("crash");
 
     public void Raise(int component, Event happened) => _host?.OnCommand(component, happened);
@@ -47,14 +59,18 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
         if (IsOn) _host?.OnMessage(from, message);
     }
 
-    void IClock.WakeAfter(TimeSpan delay, int component, Alarm alarm) =>
+    void IClock.WakeAfter(TimeSpan delay, int component, Alarm alarm)
+    {
         WhileAlive(delay, host => host.OnAlarm(component, alarm));
+        CountEffect();
+    }
 
     void INetwork.Send(NodeSet to, Message message)
     {
         var writer = new WireWriter();
         Codec.Encode(message, writer);
         foreach (var node in to) cluster.Deliver(id, node, writer.Written.ToArray());
+        CountEffect();
     }
 
     void IDisk.Write(long sequence, Record record)
@@ -69,6 +85,7 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
             _disk[(record.Tag, record.Slot)] = bytes;
             host?.OnDurable(sequence);
         });
+        CountEffect();
     }
 
     void IPowerSwitch.Ask(int component, PowerCall call)
@@ -95,6 +112,13 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
     {
         Raised.Add(raised);
         if (raised is ViewInstalled installed) cluster.Views.Add((node, installed.View));
+    }
+
+    private void CountEffect()
+    {
+        if (++Effects != _crashAfter) return;
+        Crash();
+        _onCrash?.Invoke();
     }
 
     private void WhileAlive(TimeSpan delay, Action<NodeHost> action)
