@@ -1,0 +1,20 @@
+namespace Ocf.Sim;
+
+/// <summary>A part of the world that things happen to.</summary>
+internal interface IWorldPart
+{
+    void Happen(in Occurrence occurrence);
+}
+
+/// <summary>
+/// Something that will happen to a part of the world. <see cref="Code"/>, <see cref="Number"/> and
+/// <see cref="Content"/> mean what that part says; <see cref="Life"/> is the life of the node that it is for, so that
+/// what was meant for a dead one is recognised.
+/// </summary>
+internal readonly record struct Occurrence(
+    IWorldPart Part,
+    int Code,
+    int Life = 0,
+    long Number = 0,
+    object? Content = null,
+    ulong Digest = 0);

@@ -1,0 +1,70 @@
+using Ocf.Kernel;
+using Ocf.Nodes;
+using Ocf.Resources;
+
+namespace Ocf.Sim;
+
+/// <summary>What the nodes believe, as their layers tell each other. Judged against the truth, never taken for it.</summary>
+internal sealed class Beliefs(World world)
+{
+    private readonly View?[] _views = new View?[world.Configuration.Nodes.Count];
+    private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
+    private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
+
+    /// <summary>Who believes something else than when a checker last looked.</summary>
+    public NodeSet ChangedOn { get; private set; }
+
+    /// <summary>Views installed so far, by all nodes together.</summary>
+    public long Installed { get; private set; }
+
+    public View? ViewOf(NodeId node) => _views[node.Index];
+
+    public bool IsQuorate(NodeId node) => _quorate[node.Index];
+
+    /// <summary>The nodes that this one takes for confirmed off.</summary>
+    public NodeSet KnownOff(NodeId node) => _knownOff[node.Index];
+
+    public void Raised(NodeId node, Event raised)
+    {
+        switch (raised)
+        {
+            case QuorumDecided decided:
+                OnQuorumDecided(node, decided);
+                break;
+            case FencingChanged changed:
+                _knownOff[node.Index] = changed.KnownOff;
+                world.Truth.Changed |= Aspect.Fencing;
+                break;
+        }
+    }
+
+    /// <summary>Its daemon began or ended: what it believed is gone.</summary>
+    public void Forget(NodeId node)
+    {
+        _views[node.Index] = null;
+        _quorate[node.Index] = false;
+        _knownOff[node.Index] = NodeSet.Empty;
+    }
+
+    public void Observed() => ChangedOn = NodeSet.Empty;
+
+    private void OnQuorumDecided(NodeId node, QuorumDecided decided)
+    {
+        var isNew = _views[node.Index]?.Id != decided.View.Id;
+        if (isNew) Installed++;
+        _views[node.Index] = decided.View;
+        _quorate[node.Index] = decided.Quorate;
+        ChangedOn += node;
+        world.Truth.Changed |= Aspect.Views;
+        var quorum = decided.Quorate ? "with quorum" : "without quorum";
+        world.Tell(isNew ? "view" : "quorum", node, $"has view {decided.View.Id} {Names(decided.View)} {quorum}");
+    }
+
+    private string Names(View view)
+    {
+        var names = "[";
+        foreach (var member in view.Members)
+            names += (names.Length > 1 ? ", " : "") + world.Configuration.NameOf(member.Node);
+        return names + "]";
+    }
+}

@@ -1,0 +1,17 @@
+namespace Ocf.Sim;
+
+/// <summary>What is wrong with one machine, and since when.</summary>
+internal sealed class MachineTruth
+{
+    /// <summary>
+    /// When it lost its power, its daemon, its breath or a connection, and has not had all of them since; -1 if it is
+    /// well. A failover is measured from here, as its users do.
+    /// </summary>
+    public long TroubledSince { get; set; } = -1;
+
+    /// <summary>When it last became well, or ill.</summary>
+    public long ChangedAt { get; set; }
+
+    /// <summary>True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.</summary>
+    public bool HasFailedAction { get; set; }
+}

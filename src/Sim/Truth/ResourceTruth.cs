@@ -1,0 +1,105 @@
+using Ocf.Kernel;
+
+namespace Ocf.Sim;
+
+/// <summary>A stretch of time in which a resource was active on a node; <paramref name="Until"/> is -1 while it is.</summary>
+public sealed record ActiveInterval(NodeId Node, long From, long Until);
+
+/// <summary>Where one resource is really active, and who may still run it.</summary>
+internal sealed class ResourceTruth
+{
+    /// <summary>Intervals kept; a run that moves a resource more often keeps the last ones.</summary>
+    private const int MaxIntervals = 4096;
+
+    private readonly List<ActiveInterval> _intervals = [];
+    private long _lostAt = -1;
+
+    // From a start until the same node stops it: another that starts it meanwhile takes it over.
+    private bool _isHeld;
+
+    public NodeSet ActiveOn { get; private set; }
+
+    /// <summary>
+    /// The nodes that began to start it, and since then neither stopped it, nor looked and found it stopped, nor lost
+    /// their power. As long as one of them has power, starting it elsewhere is a gamble.
+    /// </summary>
+    public NodeSet MayRunOn { get; private set; }
+
+    /// <summary>The nodes on which a start began since a checker last looked.</summary>
+    public NodeSet Starting { get; private set; }
+
+    public NodeId? Owner { get; private set; }
+
+    public NodeId? PreviousOwner { get; private set; }
+
+    /// <summary>It became active on a node although the one before did not stop it; until the next observation.</summary>
+    public bool TakeoverNow { get; private set; }
+
+    public int Failures { get; set; }
+
+    public IReadOnlyList<ActiveInterval> Intervals => _intervals;
+
+    /// <summary>How long each failover took, from the first sign of trouble on the node that had it.</summary>
+    public List<long> Failovers { get; } = [];
+
+    /// <summary>How long it was active nowhere, each time.</summary>
+    public List<long> Outages { get; } = [];
+
+    public void StartBegins(NodeId node)
+    {
+        Starting += node;
+        MayRunOn += node;
+    }
+
+    public void Started(NodeId node, long now, MachineTruth[] machines)
+    {
+        if (ActiveOn.IsEmpty && _lostAt >= 0) Outages.Add(now - _lostAt);
+        if (Owner is { } owner && owner != node)
+        {
+            if (_isHeld)
+            {
+                TakeoverNow = true;
+                var trouble = machines[owner.Index].TroubledSince;
+                if (trouble >= 0) Failovers.Add(now - trouble);
+            }
+
+            PreviousOwner = owner;
+        }
+
+        Owner = node;
+        _isHeld = true;
+        ActiveOn += node;
+        MayRunOn += node;
+        if (_intervals.Count == MaxIntervals) _intervals.RemoveAt(0);
+        _intervals.Add(new ActiveInterval(node, now, -1));
+    }
+
+    public void Stopped(NodeId node, long now)
+    {
+        if (Owner == node) _isHeld = false;
+        Released(node);
+        Lost(node, now);
+    }
+
+    public void Released(NodeId node) => MayRunOn -= node;
+
+    /// <summary>It is active there no longer, whoever or whatever ended it.</summary>
+    public void Lost(NodeId node, long now)
+    {
+        if (!ActiveOn.Contains(node)) return;
+        ActiveOn -= node;
+        if (ActiveOn.IsEmpty) _lostAt = now;
+        for (var i = _intervals.Count - 1; i >= 0; i--)
+        {
+            if (_intervals[i].Node != node || _intervals[i].Until >= 0) continue;
+            _intervals[i] = _intervals[i] with { Until = now };
+            break;
+        }
+    }
+
+    public void Observed()
+    {
+        TakeoverNow = false;
+        Starting = NodeSet.Empty;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Ocf.Sim;
+
+/// <summary>What can come to a node, as the code of an <see cref="Occurrence"/>.</summary>
+internal static class NodeInput
+{
+    public const int Message = 0;
+
+    public const int Alarm = 1;
+
+    public const int Durable = 2;
+
+    public const int Reply = 3;
+
+    public const int Command = 4;
+
+    public const int Boot = 5;
+}

@@ -1,0 +1,213 @@
+using Ocf.Hosting;
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// One machine: its power, its daemon, its clock. A pause freezes the daemon (SIGSTOP): its clock goes on, its inputs
+/// wait and come in order when it wakes. What was scheduled for an earlier life of the daemon is dropped; packets are
+/// not, for the network does not know about lives.
+/// </summary>
+internal sealed class SimNode : IWorldPart, IClock, INetwork
+{
+    /// <summary>Packets that the socket of a paused daemon holds; the kernel drops the rest.</summary>
+    private const int SocketBuffer = 4096;
+
+    private readonly World _world;
+    private readonly Queue<Occurrence> _waiting = new();
+    private readonly Dice _dice;
+    private int _powerLife;
+    private NodeHost? _host;
+
+    public SimNode(World world, NodeId id)
+    {
+        _world = world;
+        Id = id;
+        _dice = new Dice(world.Choices, "node", world.Configuration.NameOf(id));
+        var clock = id.Index < world.Options.Clocks.Count ? world.Options.Clocks[id.Index] : ClockModel.Right;
+        Clock = new NodeClock(clock.Offset.Ticks, clock.DriftPpm);
+        Disk = new SimDisk(world, this);
+        Agents = new SimAgents(world, this);
+    }
+
+    public NodeId Id { get; }
+
+    public NodeClock Clock { get; }
+
+    public SimDisk Disk { get; }
+
+    public SimAgents Agents { get; }
+
+    public bool HasPower { get; private set; }
+
+    public bool IsRunning => _host is not null;
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Grows with every end of the daemon, so that what was under way for it is recognised as stale.</summary>
+    public int Life { get; private set; } = 1;
+
+    /// <summary>The digest of the message that is being handled, for the trace.</summary>
+    public ulong Digest { get; private set; }
+
+    /// <summary>Steps over all lives.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>It has power, and its daemon lives and is not frozen.</summary>
+    public bool IsWell => IsRunning && !IsPaused;
+
+    /// <summary>The daemon has left the cluster cleanly and ends when its step does.</summary>
+    public bool HasLeft { get; set; }
+
+    public Instant Now => new(Clock.Read(_world.Simulation.Now));
+
+    public void WakeAfter(TimeSpan delay, int component, Alarm alarm)
+    {
+        var due = Clock.Read(_world.Simulation.Now) + delay.Ticks;
+        var occurrence = new Occurrence(this, NodeInput.Alarm, Life, component, alarm, (ulong)due);
+        _world.Simulation.ScheduleAt(Clock.WhenShows(due), occurrence);
+    }
+
+    public void Send(NodeSet to, Message message) => _world.Network.Send(Id, to, message);
+
+    public void Schedule(long delay, int code, long number, object? content = null) =>
+        _world.Simulation.Schedule(delay, new Occurrence(this, code, Life, number, content));
+
+    public void Happen(in Occurrence occurrence)
+    {
+        if (occurrence.Code == NodeInput.Boot)
+        {
+            if (occurrence.Life == _powerLife && HasPower) StartDaemon();
+            return;
+        }
+
+        if (_host is null || (occurrence.Code != NodeInput.Message && occurrence.Life != Life)) return;
+        if (!IsPaused) Handle(_host, occurrence);
+        else if (occurrence.Code != NodeInput.Message || _waiting.Count < SocketBuffer) _waiting.Enqueue(occurrence);
+    }
+
+    public void PowerOn() => PowerOn(_world.Options.BootTime);
+
+    public void PowerOn(SpanDistribution bootTime)
+    {
+        if (HasPower) return;
+        HasPower = true;
+        _powerLife++;
+        _world.Truth.PowerChanged(Id, true, "gets power and boots");
+        var boot = new Occurrence(this, NodeInput.Boot, _powerLife);
+        _world.Simulation.Schedule(_dice.Draw(bootTime), boot);
+    }
+
+    public void PowerOff(string why)
+    {
+        if (!HasPower) return;
+        HasPower = false;
+        _powerLife++;
+        if (IsRunning) EndLife(why);
+        Agents.LosePower();
+        _world.Power.RequesterLostPower(Id);
+        _world.Truth.PowerChanged(Id, false, why);
+    }
+
+    public void StartDaemon()
+    {
+        if (!HasPower || IsRunning) return;
+        IsPaused = false;
+        _host = new NodeHost(Id, _world.BuildStack(Id), new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents), _world);
+        _world.Truth.DaemonChanged(Id, "boot", "starts its daemon");
+        _host.Start(Disk.ReadAll());
+        EndIfHalted(_host);
+    }
+
+    /// <summary>Ends the daemon and nothing else: what the resource agents started goes on running.</summary>
+    public void StopDaemon(string why)
+    {
+        if (!IsRunning) return;
+        EndLife(why);
+    }
+
+    public void Pause()
+    {
+        if (!IsRunning || IsPaused) return;
+        IsPaused = true;
+        _world.Truth.Frozen(Id, true);
+    }
+
+    public void Resume()
+    {
+        if (!IsPaused) return;
+        IsPaused = false;
+        _world.Truth.Frozen(Id, false);
+        while (_waiting.TryDequeue(out var occurrence)) _world.Simulation.Schedule(0, occurrence);
+    }
+
+    /// <summary>Changes how fast the clock runs, and with it when every alarm that is set will ring.</summary>
+    public void Drift(long ppm)
+    {
+        var alarms = _world.Simulation.Remove(waiting => waiting.Part == this && waiting.Code == NodeInput.Alarm);
+        Clock.Drift(_world.Simulation.Now, ppm);
+        foreach (var alarm in alarms)
+        {
+            var due = Math.Max(_world.Simulation.Now, Clock.WhenShows((long)alarm.Digest));
+            _world.Simulation.ScheduleAt(due, alarm);
+        }
+    }
+
+    public void EndLife(string why)
+    {
+        _host?.Halt(why);
+        _host = null;
+        IsPaused = false;
+        HasLeft = false;
+        Life++;
+        _waiting.Clear();
+        Disk.Crash();
+        Agents.LoseDaemon();
+        _world.Truth.DaemonChanged(Id, "end", why);
+    }
+
+    public void CountStep()
+    {
+        Steps++;
+        if (_world.Options.CrashAt is { } crash && crash.Node == Id && crash.Step == Steps)
+            _host?.Halt("dies in the middle of a step");
+    }
+
+    private void Handle(NodeHost host, in Occurrence occurrence)
+    {
+        Digest = occurrence.Digest;
+        var number = (int)occurrence.Number;
+        switch (occurrence.Content)
+        {
+            case Message message:
+                host.OnMessage(new NodeId((byte)number), message);
+                break;
+            case Alarm alarm:
+                Digest = 0;
+                host.OnAlarm(number, alarm);
+                break;
+            case Reply reply:
+                host.OnReply(number, reply);
+                break;
+            case Event command:
+                host.OnCommand(number, command);
+                break;
+            default:
+                host.OnDurable(occurrence.Number);
+                break;
+        }
+
+        EndIfHalted(host);
+    }
+
+    // A host halts itself when it gives up, and is halted in the middle of a step by a planned crash.
+    private void EndIfHalted(NodeHost host)
+    {
+        if (_host != host) return;
+        if (HasLeft) EndLife("leaves the cluster");
+        if (!host.IsHalted || _host != host) return;
+        if (_world.Options.CrashAt is { PowerToo: true }) PowerOff("loses its power in the middle of a step");
+        else EndLife(host.HaltReason);
+    }
+}

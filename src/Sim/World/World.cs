@@ -1,0 +1,101 @@
+using Ocf.Configuration;
+using Ocf.Hosting;
+using Ocf.Kernel;
+using Ocf.Resources;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// One simulated world: machines, links, disks, power switches and agents on one thread and one clock, with nothing in
+/// it that the choices do not decide. Every run is a function of (binary, configuration, options, choices).
+/// </summary>
+internal sealed class World : IHostObserver
+{
+    private readonly Func<ClusterConfiguration, NodeId, Stack> _buildStack;
+
+    public World(
+        ClusterConfiguration configuration,
+        Func<ClusterConfiguration, NodeId, Stack> buildStack,
+        IWireFormat format,
+        IChoices choices,
+        WorldOptions options,
+        ITraceWindow? window = null)
+    {
+        Configuration = configuration;
+        _buildStack = buildStack;
+        Format = format;
+        Choices = choices;
+        Options = options;
+        Trace = new Trace(window);
+        Truth = new PhysicalTruth(this);
+        Network = new SimNetwork(this, options.Network);
+        Power = new SimPower(this);
+        Nodes = new SimNode[configuration.Nodes.Count];
+        for (var i = 0; i < Nodes.Length; i++) Nodes[i] = new SimNode(this, new NodeId((byte)i));
+    }
+
+    public ClusterConfiguration Configuration { get; }
+
+    public IWireFormat Format { get; }
+
+    public IChoices Choices { get; }
+
+    public WorldOptions Options { get; }
+
+    public Simulation Simulation { get; } = new();
+
+    public Trace Trace { get; }
+
+    public Chronicle Chronicle { get; } = new();
+
+    public PhysicalTruth Truth { get; }
+
+    public SimNetwork Network { get; }
+
+    public SimPower Power { get; }
+
+    /// <summary>By node index.</summary>
+    public SimNode[] Nodes { get; }
+
+    /// <summary>Steps of all components on all nodes.</summary>
+    public long Steps { get; private set; }
+
+    public Stack BuildStack(NodeId node) => _buildStack(Configuration, node);
+
+    /// <summary>Gives all nodes power at once; their daemons start one soon after the other.</summary>
+    public void Begin()
+    {
+        foreach (var node in Nodes) node.PowerOn(Options.FirstBootTime);
+    }
+
+    /// <summary>True if it has power, a live daemon that is not frozen, and both directions to every other such node.</summary>
+    public bool IsUntroubled(NodeId node)
+    {
+        if (!Nodes[node.Index].IsWell) return false;
+        foreach (var other in Configuration.AllNodes)
+            if (other != node && Nodes[other.Index].IsWell && !Network.AreConnected(node, other))
+                return false;
+        return true;
+    }
+
+    /// <summary>Adds a key event to the story of the run, and to its hash.</summary>
+    public void Tell(string kind, NodeId node, string text)
+    {
+        Trace.World(Simulation.Now, kind, node, text);
+        Chronicle.Add(new KeyEvent(Simulation.Now, kind, node, text));
+    }
+
+    void IHostObserver.OnStep(NodeId node, int component, in Input input)
+    {
+        Steps++;
+        var machine = Nodes[node.Index];
+        Trace.Step(Simulation.Now, node, component, input.Event, machine.Digest);
+        machine.CountStep();
+    }
+
+    void IHostObserver.OnRaised(NodeId node, int component, Event raised)
+    {
+        if (raised is LeftCluster) Nodes[node.Index].HasLeft = true;
+        else Truth.Beliefs.Raised(node, raised);
+    }
+}
