@@ -8,7 +8,7 @@ public sealed class SeededChoicesTests
         var choices = new SeededChoices(42);
         var stream = choices.Open("link", "0>1");
         long[] drawn = [.. Enumerable.Range(0, 6).Select(_ => choices.Choose(stream, 1_000_000))];
-        Tests.Golden.Verify(string.Join('\n', drawn));
+        Ocf.Tests.Golden.Verify(string.Join('\n', drawn));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Ocf.Configuration;
 using Ocf.Hosting;
 using Ocf.Kernel;
 using Ocf.Scenarios;
-using Record = Ocf.Kernel.Record;
 
 namespace Ocf.Sim.Tests;
 
