@@ -2,7 +2,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>One stream of choices in the shapes that the world draws. Integers only, so every machine draws alike.</summary>
+/// <summary>
+/// One stream of choices in the shapes that the world draws. Integers only, so every machine draws alike.
+/// </summary>
 internal readonly struct Dice(IChoices choices, string domain, string owner)
 {
     private readonly int _stream = choices.Open(domain, owner);

@@ -17,12 +17,17 @@ internal static class FixedPoint
 
     // 2 ^ (2 ^ -i) for i = 1, 2, ... with 16 places.
     private static readonly long[] Roots =
-        [92682, 77936, 71468, 68438, 66971, 66250, 65892, 65714, 65625, 65580, 65558, 65547, 65542, 65539, 65537, 65537];
+    [
+        92682, 77936, 71468, 68438, 66971, 66250, 65892, 65714,
+        65625, 65580, 65558, 65547, 65542, 65539, 65537, 65537,
+    ];
 
     /// <summary>-ln(fraction / 2^32).</summary>
     public static long NaturalLog(uint fraction) => BinaryLog(fraction) * NaturalLogOfTwo >> 16;
 
-    /// <summary>-log2(fraction / 2^32): whole part by the highest bit, then one binary place for each squaring.</summary>
+    /// <summary>
+    /// -log2(fraction / 2^32): whole part by the highest bit, then one binary place for each squaring.
+    /// </summary>
     public static long BinaryLog(uint fraction)
     {
         var whole = BitOperations.LeadingZeroCount(fraction) + 1;

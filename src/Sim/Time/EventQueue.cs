@@ -42,7 +42,9 @@ internal sealed class EventQueue
         return occurrence;
     }
 
-    /// <summary>Takes out all that <paramref name="chosen"/> picks, in the order in which it would have happened.</summary>
+    /// <summary>
+    /// Takes out all that <paramref name="chosen"/> picks, in the order in which it would have happened.
+    /// </summary>
     public List<Occurrence> Remove(Predicate<Occurrence> chosen)
     {
         var keys = _heap[..Count];

@@ -30,7 +30,9 @@ internal sealed class Simulation
         _queue.Push(time, occurrence);
     }
 
-    /// <summary>Lets the next event happen, unless none is due up to <paramref name="limit"/>: then time moves there.</summary>
+    /// <summary>
+    /// Lets the next event happen, unless none is due up to <paramref name="limit"/>: then time moves there.
+    /// </summary>
     public bool Step(long limit)
     {
         if (_queue.Count == 0 || _queue.NextTime > limit)

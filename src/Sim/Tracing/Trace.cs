@@ -6,7 +6,8 @@ namespace Ocf.Sim;
 /// <summary>
 /// What happened, as one rolling 64-bit hash over (time, node, component, kind, digest) with a checkpoint every
 /// <see cref="CheckpointEvery"/> entries: two runs are the same run exactly if the hashes are equal (promise D1), and
-/// the first checkpoint that differs says where to look. Lines of text are made only inside a window that was asked for.
+/// the first checkpoint that differs says where to look. Lines of text are made only inside a window that was asked
+/// for.
 /// </summary>
 public sealed class Trace
 {
@@ -28,7 +29,8 @@ public sealed class Trace
     /// <summary>A component's step on a node.</summary>
     internal void Step(long time, NodeId node, int component, Event happened, ulong digest)
     {
-        if (_window is not null && _window.Wants(Entries)) _window.Step(Entries, time, node, component, happened, digest);
+        if (_window is not null && _window.Wants(Entries))
+            _window.Step(Entries, time, node, component, happened, digest);
         Add(time, (ulong)node.Index << 8 | (uint)component, KindOf(happened), digest);
     }
 

@@ -1,6 +1,8 @@
 namespace Ocf.Sim;
 
-/// <summary>What has changed since somebody last looked. Nobody looks while nothing has, which is nearly always.</summary>
+/// <summary>
+/// What has changed since somebody last looked. Nobody looks while nothing has, which is nearly always.
+/// </summary>
 [Flags]
 internal enum Aspect
 {

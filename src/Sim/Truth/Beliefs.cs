@@ -4,7 +4,9 @@ using Ocf.Resources;
 
 namespace Ocf.Sim;
 
-/// <summary>What the nodes believe, as their layers tell each other. Judged against the truth, never taken for it.</summary>
+/// <summary>
+/// What the nodes believe, as their layers tell each other. Judged against the truth, never taken for it.
+/// </summary>
 internal sealed class Beliefs(World world)
 {
     private readonly View?[] _views = new View?[world.Configuration.Nodes.Count];

@@ -21,7 +21,9 @@ public enum FencingKind
 /// <summary>Who had whom cut off, when, and what came of it.</summary>
 internal sealed class FencingHistory
 {
-    /// <summary>A cluster that fences more often than this in one run is past judging; the last entries are kept.</summary>
+    /// <summary>
+    /// A cluster that fences more often than this in one run is past judging; the last entries are kept.
+    /// </summary>
     private const int MaxEntries = 4096;
 
     private readonly World _world;

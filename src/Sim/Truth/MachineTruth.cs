@@ -12,6 +12,8 @@ internal sealed class MachineTruth
     /// <summary>When it last became well, or ill.</summary>
     public long ChangedAt { get; set; }
 
-    /// <summary>True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.</summary>
+    /// <summary>
+    /// True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.
+    /// </summary>
     public bool HasFailedAction { get; set; }
 }

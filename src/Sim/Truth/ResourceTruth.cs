@@ -2,7 +2,9 @@ using Ocf.Kernel;
 
 namespace Ocf.Sim;
 
-/// <summary>A stretch of time in which a resource was active on a node; <paramref name="Until"/> is -1 while it is.</summary>
+/// <summary>
+/// A stretch of time in which a resource was active on a node; <paramref name="Until"/> is -1 while it is.
+/// </summary>
 public sealed record ActiveInterval(NodeId Node, long From, long Until);
 
 /// <summary>Where one resource is really active, and who may still run it.</summary>
@@ -32,7 +34,9 @@ internal sealed class ResourceTruth
 
     public NodeId? PreviousOwner { get; private set; }
 
-    /// <summary>It became active on a node although the one before did not stop it; until the next observation.</summary>
+    /// <summary>
+    /// It became active on a node although the one before did not stop it; until the next observation.
+    /// </summary>
     public bool TakeoverNow { get; private set; }
 
     public int Failures { get; set; }

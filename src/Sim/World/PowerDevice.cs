@@ -40,7 +40,8 @@ internal sealed class PowerDevice : IWorldPart
     public void Ask(PowerSession session)
     {
         Invariant.That(_world.Configuration.Fencing[_index].Targets.Contains(session.Call.Target));
-        if (session.Call.Action == PowerAction.Off) _world.Truth.Fencing.Asked(session.Requester.Id, session.Call.Target);
+        var call = session.Call;
+        if (call.Action == PowerAction.Off) _world.Truth.Fencing.Asked(session.Requester.Id, call.Target);
         _queue.Add(session);
         var timeout = new Occurrence(this, GaveUp, 0, 0, session);
         _world.Simulation.Schedule(session.Call.Timeout.Ticks, timeout);
@@ -59,8 +60,7 @@ internal sealed class PowerDevice : IWorldPart
 
     public void Happen(in Occurrence occurrence)
     {
-        var session = (PowerSession)occurrence.Content!;
-        if (!_queue.Contains(session)) return;
+        if (occurrence.Content is not PowerSession session || !_queue.Contains(session)) return;
         if (occurrence.Code == Completed) Complete(session);
         else GiveUp(session);
     }
@@ -95,11 +95,12 @@ internal sealed class PowerDevice : IWorldPart
 
         // The cut may have taken the requester itself: then nobody is left to hear of it.
         if (!_queue.Contains(session)) return;
+        var id = session.Call.Id;
         Answer(session, session.Fault switch
         {
-            DeviceFaultKind.Error => new PowerReply(session.Call.Id, PowerOutcome.Failed, "the device reports an error"),
-            DeviceFaultKind.Lie => new PowerReply(session.Call.Id, Claimed(session.Call.Action), ""),
-            _ => new PowerReply(session.Call.Id, target.HasPower ? PowerOutcome.On : PowerOutcome.Off, ""),
+            DeviceFaultKind.Error => new PowerReply(id, PowerOutcome.Failed, "the device reports an error"),
+            DeviceFaultKind.Lie => new PowerReply(id, Claimed(session.Call.Action), ""),
+            _ => new PowerReply(id, target.HasPower ? PowerOutcome.On : PowerOutcome.Off, ""),
         });
         Leave(session);
     }
@@ -130,7 +131,8 @@ internal sealed class PowerDevice : IWorldPart
     {
         if (session.IsAnswered) return;
         session.IsAnswered = true;
-        if (session.Call.Action == PowerAction.Off) _world.Truth.Fencing.Answered(session.Requester.Id, session.Call.Target, reply.Outcome);
+        if (session.Call.Action == PowerAction.Off)
+            _world.Truth.Fencing.Answered(session.Requester.Id, session.Call.Target, reply.Outcome);
         var answer = new Occurrence(
             session.Requester, NodeInput.Reply, session.Life, session.Component, reply, (ulong)reply.Outcome);
         _world.Simulation.Schedule(_dice.Draw(AnswerTravels), answer);

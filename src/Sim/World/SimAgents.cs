@@ -67,8 +67,7 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 
     public void Happen(in Occurrence occurrence)
     {
-        if (occurrence.Life != _node.Life) return;
-        var run = (AgentRun)occurrence.Content!;
+        if (occurrence.Life != _node.Life || occurrence.Content is not AgentRun run) return;
         _running.Remove(run);
         if (occurrence.Code == TimedOut) OnTimedOut(run);
         else OnEnded(run);
@@ -102,7 +101,8 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     {
         if (run.Fault is { } fault)
         {
-            Reply(run, AgentOutcome.Exited, fault.ExitCode, fault.How == ResourceFaultKind.Lie ? "" : "injected failure");
+            var reason = fault.How == ResourceFaultKind.Lie ? "" : "injected failure";
+            Reply(run, AgentOutcome.Exited, fault.ExitCode, reason);
             return;
         }
 
@@ -154,7 +154,9 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     private sealed record AgentRun(int Component, AgentCall Call, AgentFault? Fault);
 }
 
-/// <summary>What one action of a resource's agent does wrong on a node, so many times or until it is taken away.</summary>
+/// <summary>
+/// What one action of a resource's agent does wrong on a node, so many times or until it is taken away.
+/// </summary>
 internal sealed class AgentFault(int resource, AgentAction action, ResourceFaultKind how, int exitCode, int? count)
 {
     public int Resource { get; } = resource;

@@ -114,7 +114,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!HasPower || IsRunning) return;
         IsPaused = false;
-        _host = new NodeHost(Id, _world.BuildStack(Id), new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents), _world);
+        var ports = new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents);
+        _host = new NodeHost(Id, _world.BuildStack(Id), ports, _world);
         _world.Truth.DaemonChanged(Id, "boot", "starts its daemon");
         _host.Start(Disk.ReadAll());
         EndIfHalted(_host);

@@ -68,7 +68,9 @@ internal sealed class World : IHostObserver
         foreach (var node in Nodes) node.PowerOn(Options.FirstBootTime);
     }
 
-    /// <summary>True if it has power, a live daemon that is not frozen, and both directions to every other such node.</summary>
+    /// <summary>
+    /// True if it has power, a live daemon that is not frozen, and both directions to every other such node.
+    /// </summary>
     public bool IsUntroubled(NodeId node)
     {
         if (!Nodes[node.Index].IsWell) return false;

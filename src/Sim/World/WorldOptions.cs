@@ -8,9 +8,11 @@ internal sealed record WorldOptions
 {
     public NetworkModel Network { get; init; } = new(LinkQuality.Default, []);
 
-    public SpanDistribution DiskLatency { get; init; } = SpanDistribution.Uniform(TimeSpan.FromMicroseconds(200), TimeSpan.FromMilliseconds(2));
+    public SpanDistribution DiskLatency { get; init; } =
+        SpanDistribution.Uniform(TimeSpan.FromMicroseconds(200), TimeSpan.FromMilliseconds(2));
 
-    public SpanDistribution BootTime { get; init; } = SpanDistribution.Uniform(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
+    public SpanDistribution BootTime { get; init; } =
+        SpanDistribution.Uniform(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
 
     /// <summary>How long the first boot takes, so that a run begins with a cluster and not with a wait.</summary>
     public SpanDistribution FirstBootTime { get; init; } =

@@ -116,7 +116,8 @@ public sealed class SimNetworkTests
     private static void Say(ToyWorld toys, int from, int to, ulong number) =>
         toys.Poke(from, new Do(effects => effects.Send(new NodeId((byte)to), new Ping(number))));
 
-    private static List<Ping> Pings(ToyWorld toys, int node) => [.. toys.Toys[node].Heard.Select(h => h.Event).OfType<Ping>()];
+    private static List<Ping> Pings(ToyWorld toys, int node) =>
+        [.. toys.Toys[node].Heard.Select(h => h.Event).OfType<Ping>()];
 
     private static List<ulong> Numbers(ToyWorld toys, int node) => [.. Pings(toys, node).Select(ping => ping.Number)];
 }

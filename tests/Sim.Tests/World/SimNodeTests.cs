@@ -7,7 +7,8 @@ public sealed class SimNodeTests
     [Fact]
     public void An_alarm_rings_on_the_nodes_own_clock()
     {
-        var options = ToyWorld.Instant() with { Clocks = [new(TimeSpan.FromHours(1), 1000), new(TimeSpan.Zero, -1000)] };
+        Scenarios.ClockModel[] clocks = [new(TimeSpan.FromHours(1), 1000), new(TimeSpan.Zero, -1000)];
+        var options = ToyWorld.Instant() with { Clocks = clocks };
         var toys = new ToyWorld(3, RingEverySecond, options).Begin();
         toys.Run(TimeSpan.FromSeconds(10_000));
         Assert.InRange(Ticks(toys, 0), 10_009, 10_011);

@@ -64,7 +64,8 @@ internal sealed class ToyFormat : IWireFormat
     public Record? DecodeRecord(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes[1..]);
-        return bytes[0] == BootRecord.TagValue ? BootRecord.Decode(ref reader) : new Note(reader.UInt(), (int)reader.UInt());
+        if (bytes[0] == BootRecord.TagValue) return BootRecord.Decode(ref reader);
+        return new Note(reader.UInt(), (int)reader.UInt());
     }
 }
 
@@ -79,7 +80,8 @@ internal sealed class ToyWorld
         ITraceWindow? window = null)
     {
         Toys = new Toy[nodes];
-        World = new World(Cluster(nodes), Build, new ToyFormat(), new SeededChoices(seed), options ?? Instant(), window);
+        var choices = new SeededChoices(seed);
+        World = new World(Cluster(nodes), Build, new ToyFormat(), choices, options ?? Instant(), window);
 
         Stack Build(ClusterConfiguration configuration, NodeId self)
         {
@@ -102,7 +104,8 @@ internal sealed class ToyWorld
         Agents = new AgentDurations(Second, Second, SpanDistribution.Zero),
     };
 
-    public static LinkQuality Quality(TimeSpan latency) => LinkQuality.Default with { Latency = SpanDistribution.Fixed(latency) };
+    public static LinkQuality Quality(TimeSpan latency) =>
+        LinkQuality.Default with { Latency = SpanDistribution.Fixed(latency) };
 
     public SimNode Node(int index) => World.Nodes[index];
 
