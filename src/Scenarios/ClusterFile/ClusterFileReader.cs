@@ -20,6 +20,7 @@ public static class ClusterFileReader
     private static ClusterFile? ReadFile(YamlNode root, ValueReader values)
     {
         if (values.Mapping(root, "the file") is not { } file) return null;
+        file.Take("ocf");
         var keyFile = values.Scalar(file.Require("key-file"), "'key-file'");
         file.Require("name");
         var parts = new ClusterReader(values).Read(file, "", addressesNeeded: true);

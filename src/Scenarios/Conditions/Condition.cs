@@ -3,18 +3,19 @@ using Ocf.Kernel;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// A condition of a scenario, read, checked and bound to a cluster: <c>ocf</c> asks it of the facts of either world.
+/// A condition of a scenario, read, checked and bound to a cluster. Both worlds ask it of their facts, and so may people
+/// of a live cluster.
 /// </summary>
 public sealed class Condition
 {
     private readonly TruthNode _root;
     private readonly IReadOnlyList<string> _nodeNames;
 
-    internal Condition(string text, int line, int column, TruthNode root, IReadOnlyList<string> nodeNames)
+    internal Condition(string text, Place place, TruthNode root, IReadOnlyList<string> nodeNames)
     {
         Text = text;
-        Line = line;
-        Column = column;
+        Line = place.Line;
+        Column = place.Column;
         _root = root;
         _nodeNames = nodeNames;
     }
@@ -33,13 +34,27 @@ public sealed class Condition
     /// <summary>The values of its parts, for people: <c>active(vip) is 2, fenced(bob) is false</c>.</summary>
     public string Explain(IFacts facts, NodeId loopNode = default)
     {
-        var parts = new SortedDictionary<int, string>();
-        _root.Explain(new Scope(facts, loopNode), _nodeNames, parts);
-        return string.Join(", ", parts.Values.Distinct());
+        var parts = new List<string>();
+        _root.Visit(node => parts.Add($"{node.Text} is {Show(node, new Scope(facts, loopNode))}"));
+        return string.Join(", ", parts.Distinct());
     }
 
     public override string ToString() => Text;
-}
 
-/// <summary>What a condition is asked of.</summary>
-internal readonly record struct Scope(IFacts Facts, NodeId LoopNode);
+    private string Show(ConditionNode node, Scope scope)
+    {
+        switch (node)
+        {
+            case TruthNode truth:
+                return truth.Holds(scope) ? "true" : "false";
+            case NumberNode number:
+                return number.Value(scope).ToString();
+            case NodesNode nodes:
+                var names = new List<string>();
+                foreach (var each in nodes.Value(scope)) names.Add(_nodeNames[each.Index]);
+                return $"[{string.Join(", ", names)}]";
+            default:
+                return "";
+        }
+    }
+}
