@@ -1,0 +1,118 @@
+using Ocf.Hosting;
+
+namespace Ocf.Scenarios;
+
+/// <summary>Reads <c>disk</c>, <c>fail-device</c> and <c>fail-resource</c>.</summary>
+internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
+{
+    private const int NotRunning = 7;
+
+    private readonly SelectorReader _selectors = new(context, inRolling);
+
+    public Verb? Read(string name, YamlNode value, ref SpanDistribution? lasts)
+    {
+        if (context.Values.Mapping(value, $"'{name}'") is not { } fault) return null;
+        lasts = context.Values.Span(fault.Take("for"), "'for'") ?? lasts;
+        Verb? verb = name switch
+        {
+            "disk" => ReadDisk(fault),
+            "fail-device" => ReadDevice(fault),
+            _ => ReadResource(fault),
+        };
+        fault.Finish();
+        return verb;
+    }
+
+    private DiskFault? ReadDisk(MappingReader fault)
+    {
+        var nodes = _selectors.Read(fault.Require("node"), "'node'");
+        var howNode = fault.Require("how");
+        var takes = fault.Take("takes");
+        if (context.Values.IsLater(howNode, "a disk fault", "fail-sync", "full", "corrupt", "torn")) return null;
+        var how = context.Values.Word(
+            howNode, "'how'", DiskFaultKind.Slow,
+            ("slow", DiskFaultKind.Slow), ("stall", DiskFaultKind.Stall), ("ok", DiskFaultKind.None));
+        var span = Takes(fault, takes, how == DiskFaultKind.Slow);
+        return nodes is null ? null : new DiskFault(nodes, how, span);
+    }
+
+    private FailDevice? ReadDevice(MappingReader fault)
+    {
+        var device = -1;
+        if (context.Values.Scalar(fault.Require("device"), "'device'") is { } id) device = FindDevice(id);
+        var how = context.Values.Word(
+            fault.Take("how"), "'how'", DeviceFaultKind.Error,
+            ("error", DeviceFaultKind.Error), ("hang", DeviceFaultKind.Hang),
+            ("lie", DeviceFaultKind.Lie), ("slow", DeviceFaultKind.Slow));
+        var span = Takes(fault, fault.Take("takes"), how == DeviceFaultKind.Slow);
+        return device < 0 ? null : new FailDevice(device, how, Count(fault), span);
+    }
+
+    private int FindDevice(YamlScalar id)
+    {
+        foreach (var device in context.Cluster.Fencing)
+            if (device.Id == id.Value)
+                return device.Index;
+        var hint = ReadContext.Hint(id.Value, context.Cluster.Fencing.Select(each => each.Id), "fencing devices");
+        context.Error(id.Place, Codes.UnknownDevice, $"unknown fencing device '{id.Value}'.{hint}");
+        return -1;
+    }
+
+    private FailResource? ReadResource(MappingReader fault)
+    {
+        var resource = -1;
+        if (context.Values.Scalar(fault.Require("id"), "'id'") is { } id) resource = FindResource(id);
+        var nodes = _selectors.Read(fault.Take("node"), "'node'") ?? NodeSelector.All;
+        var how = context.Values.Word(
+            fault.Take("how"), "'how'", ResourceFaultKind.Fail,
+            ("fail", ResourceFaultKind.Fail), ("hang", ResourceFaultKind.Hang),
+            ("lie", ResourceFaultKind.Lie), ("die", ResourceFaultKind.Die));
+        var actionNode = how == ResourceFaultKind.Die ? fault.Take("action") : fault.Require("action");
+        if (how == ResourceFaultKind.Die && actionNode is not null)
+            context.Error(actionNode.Place, Codes.Contradiction, "a resource that dies takes no 'action': no agent is asked");
+        var action = context.Values.Word(
+            actionNode, "'action'", AgentAction.Monitor,
+            ("start", AgentAction.Start), ("stop", AgentAction.Stop), ("monitor", AgentAction.Monitor));
+        var exitCode = context.Values.Number(fault.Take("rc"), "'rc'", UsualExitCode(how, action), 0, 255);
+        return resource < 0 ? null : new FailResource(resource, nodes, how, action, exitCode, Count(fault));
+    }
+
+    private static int UsualExitCode(ResourceFaultKind how, AgentAction action) => how switch
+    {
+        ResourceFaultKind.Lie => action == AgentAction.Monitor ? NotRunning : 0,
+        _ => 1,
+    };
+
+    private int FindResource(YamlScalar id)
+    {
+        foreach (var resource in context.Cluster.Resources)
+            if (resource.Id == id.Value)
+                return resource.Index;
+        foreach (var group in context.Cluster.Groups)
+        {
+            if (group.Id != id.Value) continue;
+            var members = string.Join(", ", group.Members.Select(member => member.Id));
+            context.Error(id.Place, Codes.UnknownResource, $"'{id.Value}' is a group; name one of its members: {members}");
+            return -1;
+        }
+
+        var hint = ReadContext.Hint(id.Value, context.Cluster.Resources.Select(each => each.Id), "resources");
+        context.Error(id.Place, Codes.UnknownResource, $"unknown resource '{id.Value}'.{hint}");
+        return -1;
+    }
+
+    private int? Count(MappingReader fault)
+    {
+        var node = fault.Take("count");
+        return node is null ? null : context.Values.Number(node, "'count'", 1, 1, 1_000_000);
+    }
+
+    private SpanDistribution Takes(MappingReader fault, YamlNode? takes, bool needed)
+    {
+        if (needed && takes is null)
+            context.Error(fault.Mapping.Place, Codes.MissingKey, $"{fault.Where} lacks the key 'takes': how long it is slow");
+        if (!needed && takes is not null)
+            context.Error(takes.Place, Codes.Contradiction, "'takes' belongs to 'how: slow' only");
+        return context.Values.Span(takes, "'takes'") ?? SpanDistribution.Zero;
+    }
+}

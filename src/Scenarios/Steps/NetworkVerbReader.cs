@@ -1,0 +1,132 @@
+using Ocf.Kernel;
+
+namespace Ocf.Scenarios;
+
+/// <summary>Reads <c>partition</c>, <c>drop</c>, <c>link</c> and <c>heal</c>.</summary>
+internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
+{
+    private readonly SelectorReader _selectors = new(context, inRolling);
+
+    public Verb? Read(string name, YamlNode value, ref SpanDistribution? lasts) => name switch
+    {
+        "partition" => ReadPartition(value),
+        "heal" => _selectors.Read(value, "'heal'") is { } nodes ? new Heal(nodes) : null,
+        "drop" => ReadDrop(value, ref lasts),
+        _ => ReadLink(value, ref lasts),
+    };
+
+    /// <summary>The quality that a mapping sets; also that of <c>network</c>.</summary>
+    public static LinkChange ReadChange(ValueReader values, MappingReader link)
+    {
+        var change = new LinkChange(
+            values.Span(link.Take("latency"), "'latency'"),
+            values.Percent(link.Take("loss"), "'loss'"),
+            values.Percent(link.Take("duplicate"), "'duplicate'"),
+            values.Percent(link.Take("reorder"), "'reorder'"));
+        link.NotYet("corrupt", "bandwidth", "queue");
+        return change;
+    }
+
+    private Verb? ReadPartition(YamlNode value)
+    {
+        if (value is not YamlSequence list)
+        {
+            var shape = context.Values.Word(
+                value,
+                "'partition'",
+                PartitionShape.Halves,
+                ("halves", PartitionShape.Halves),
+                ("majority-minority", PartitionShape.MajorityMinority),
+                ("isolate-one", PartitionShape.IsolateOne),
+                ("isolate-dc", PartitionShape.IsolateCoordinator),
+                ("ring", PartitionShape.Ring),
+                ("random", PartitionShape.Random));
+            return new Partition(shape, []);
+        }
+
+        var groups = new List<NodeSet>();
+        var seen = NodeSet.Empty;
+        var complete = true;
+        foreach (var item in list.Items) groups.Add(ReadGroup(item, ref seen, ref complete));
+        if (groups.Count < 2)
+            context.Error(value.Place, Codes.BadPartition, "a partition has at least two groups: [[n1], [n2, n3]]");
+        var missing = context.Cluster.AllNodes - seen;
+        if (complete && !missing.IsEmpty)
+            context.Error(
+                value.Place, Codes.BadPartition, $"the partition leaves out {Join(missing)}; every node stands in one group");
+        return new Partition(PartitionShape.Groups, groups);
+    }
+
+    private NodeSet ReadGroup(YamlNode item, ref NodeSet seen, ref bool complete)
+    {
+        var group = NodeSet.Empty;
+        IReadOnlyList<YamlNode> names = item is YamlSequence list ? list.Items : [item];
+        if (names.Count == 0) context.Error(item.Place, Codes.BadPartition, "a group of a partition is empty");
+        foreach (var each in names)
+        {
+            if (context.Values.Scalar(each, "a node of a partition") is not { } name) continue;
+            if (context.Node(name) is not { } node)
+            {
+                complete = false;
+                continue;
+            }
+
+            if (seen.Contains(node))
+                context.Error(name.Place, Codes.BadPartition, $"node '{name.Value}' stands in the partition twice");
+            group += node;
+            seen += node;
+        }
+
+        return group;
+    }
+
+    private string Join(NodeSet nodes)
+    {
+        var names = new List<string>();
+        foreach (var node in nodes) names.Add($"'{context.Cluster.NameOf(node)}'");
+        return string.Join(", ", names);
+    }
+
+    private Drop? ReadDrop(YamlNode value, ref SpanDistribution? lasts)
+    {
+        if (context.Values.Mapping(value, "'drop'") is not { } drop) return null;
+        var from = _selectors.Read(drop.Require("from"), "'from'");
+        var to = _selectors.Read(drop.Require("to"), "'to'");
+        var bothWays = context.Values.Flag(drop.Take("both-ways"), "'both-ways'", false);
+        lasts = context.Values.Span(drop.Take("for"), "'for'") ?? lasts;
+        drop.Finish();
+        CheckEnds(value, from, to);
+        return from is null || to is null ? null : new Drop(from, to, bothWays);
+    }
+
+    private ChangeLink? ReadLink(YamlNode value, ref SpanDistribution? lasts)
+    {
+        if (context.Values.Mapping(value, "'link'") is not { } link) return null;
+        lasts = context.Values.Span(link.Take("for"), "'for'") ?? lasts;
+        var rule = ReadRule(link);
+        return rule is null ? null : new ChangeLink(rule);
+    }
+
+    /// <summary>A link with its ends, of a step or of <c>network</c>.</summary>
+    public LinkRule? ReadRule(MappingReader link)
+    {
+        var from = _selectors.Read(link.Take("from"), "'from'") ?? NodeSelector.All;
+        var to = _selectors.Read(link.Take("to"), "'to'") ?? NodeSelector.All;
+        var bothWays = context.Values.Flag(link.Take("both-ways"), "'both-ways'", false);
+        var change = ReadChange(context.Values, link);
+        link.Finish();
+        CheckEnds(link.Mapping, from, to);
+        if (change is not (null, null, null, null)) return new LinkRule(from, to, bothWays, change);
+        context.Error(
+            link.Mapping.Place, Codes.MissingKey, $"{link.Where} changes nothing; give it latency, loss, duplicate or reorder");
+        return null;
+    }
+
+    private void CheckEnds(YamlNode place, NodeSelector? from, NodeSelector? to)
+    {
+        if (from is { Choices: [{ Kind: ChoiceKind.Named, Nodes: { Count: 1 } one }] }
+            && to is { Choices: [{ Kind: ChoiceKind.Named, Nodes: var other }] }
+            && one == other)
+            context.Error(place.Place, Codes.Contradiction, "'from' and 'to' are the same node, and a node always hears itself");
+    }
+}

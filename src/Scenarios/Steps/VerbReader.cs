@@ -1,0 +1,89 @@
+namespace Ocf.Scenarios;
+
+/// <summary>Finds the one verb of a step and has it read.</summary>
+internal sealed class VerbReader(ReadContext context, bool inRolling)
+{
+    public static readonly string[] Known =
+    [
+        "partition", "drop", "link", "heal", "kill", "crash", "restart", "pause", "power-off", "power-on", "clock-jump",
+        "clock-drift", "disk", "fail-device", "fail-resource", "standby", "unstandby", "rolling", "wait", "stop",
+    ];
+
+    public static readonly string[] Later = ["config", "run", "chaos", "upgrade", "resume"];
+
+    private static readonly string[] Undoable =
+    [
+        "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource", "standby",
+    ];
+
+    private readonly NetworkVerbReader _network = new(context, inRolling);
+    private readonly MachineVerbReader _machines = new(context, inRolling);
+    private readonly FaultVerbReader _faults = new(context, inRolling);
+    private readonly OperatorVerbReader _operator = new(context, inRolling);
+
+    /// <summary>The verb with how long it lasts, or null with a complaint.</summary>
+    public (Verb Verb, SpanDistribution? For)? Read(MappingReader step)
+    {
+        var found = step.Mapping.Entries.Where(entry => Known.Contains(entry.Key.Value)).ToList();
+        foreach (var verb in Known) step.Take(verb);
+        if (found.Count > 1)
+            context.Error(
+                found[1].Key.Place,
+                Codes.NotOneVerb,
+                $"{step.Where} has two verbs, '{found[0].Key.Value}' and '{found[1].Key.Value}'; make two steps of it");
+        if (ReadLater(step) || found.Count != 1) return found.Count == 0 ? Missing(step) : null;
+
+        var (key, value) = found[0];
+        var lasts = context.Values.Span(step.Take("for"), "'for'");
+        var read = ReadVerb(key.Value, value, ref lasts);
+        CheckFor(step, key, lasts, read);
+        return read is null ? null : (read, lasts);
+    }
+
+    private Verb? ReadVerb(string name, YamlNode value, ref SpanDistribution? lasts) => name switch
+    {
+        "partition" or "drop" or "link" or "heal" => _network.Read(name, value, ref lasts),
+        "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
+        "standby" or "unstandby" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
+        _ => _machines.Read(name, value, ref lasts),
+    };
+
+    private bool ReadLater(MappingReader step)
+    {
+        var later = false;
+        foreach (var (key, _) in step.Mapping.Entries)
+        {
+            if (!Later.Contains(key.Value)) continue;
+            step.Take(key.Value);
+            context.Error(key.Place, Codes.NotSupportedYet, $"the verb '{key.Value}' is not supported yet");
+            later = true;
+        }
+
+        return later;
+    }
+
+    /// <summary>A misspelt verb is an unknown key, which is complained about anyway; nothing is better said twice.</summary>
+    private (Verb, SpanDistribution?)? Missing(MappingReader step)
+    {
+        step.Take("for");
+        var unknown = step.Mapping.Entries.Any(entry => !StepReader.Keys.Contains(entry.Key.Value));
+        if (!unknown)
+            context.Error(
+                step.Mapping.Place, Codes.NotOneVerb, $"{step.Where} does nothing: it needs a verb, such as partition, crash or heal");
+        return null;
+    }
+
+    private void CheckFor(MappingReader step, YamlScalar key, SpanDistribution? lasts, Verb? read)
+    {
+        var place = step.Mapping.Entries.FirstOrDefault(entry => entry.Key.Value == "for")?.Key.Place ?? key.Place;
+        if (lasts is not null && !Undoable.Contains(key.Value))
+            context.Error(
+                place,
+                Codes.Contradiction,
+                key.Value is "kill" or "crash" or "restart"
+                    ? $"'{key.Value}' takes 'down-for' instead of 'for': {key.Value}: {{node: n1, down-for: 10s}}"
+                    : $"'{key.Value}' cannot be undone, so it takes no 'for'");
+        if (lasts is null && read is Pause)
+            context.Error(key.Place, Codes.MissingKey, "'pause' lacks 'for': how long the process stands still");
+    }
+}
