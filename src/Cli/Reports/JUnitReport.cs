@@ -61,7 +61,8 @@ internal static class JUnitReport
     {
         foreach (var claim in scenario.Claims)
         {
-            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, string.Join('\n', claim.Failures.Select(Told)));
+            var runs = string.Join("\n", claim.Failures.Select(Told));
+            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, runs);
         }
 
         foreach (var limit in scenario.Limits)

@@ -27,7 +27,8 @@ internal sealed class StatusText(TextWriter writer)
         Item($"Cluster: {status.Cluster}");
         Item($"Stack: ocf (version {VersionAction.Version})");
         var quorum = status.IsQuorate ? "partition with quorum" : "partition WITHOUT quorum";
-        Item("Current DC: " + (status.Coordinator == "" ? "NONE" : $"{status.Coordinator} (view {status.View}) - {quorum}"));
+        var coordinator = status.Coordinator == "" ? "NONE" : $"{status.Coordinator} (view {status.View}) - {quorum}";
+        Item($"Current DC: {coordinator}");
         var updated = status.UpdatedAt.ToString("ddd MMM d HH:mm:ss yyyy 'UTC'", CultureInfo.InvariantCulture);
         Item($"Last updated: {updated} on {status.Local}");
         Item($"{Words.Count(status.Nodes.Count, "node")} configured");
