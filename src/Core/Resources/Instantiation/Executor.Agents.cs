@@ -32,7 +32,7 @@ public sealed partial class Executor
                 break;
         }
 
-        if (StopsAlone) StopNextOf(_configuration.Groups[_groupOf[resource.Definition.Index]], false, effects);
+        if (StopsAlone) StopAlone(again: false, effects);
         TellStopped(effects);
     }
 

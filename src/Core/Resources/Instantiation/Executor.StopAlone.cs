@@ -28,13 +28,18 @@ public sealed partial class Executor
         if (!leaving.StopNow) return;
         _stopEverything = true;
         _toldStopped = false;
-        StopAlone(effects);
+        StopAlone(again: true, effects);
         TellStopped(effects);
     }
 
-    private void StopAlone(Effects effects)
+    /// <param name="again">Also try once more what could not be stopped before.</param>
+    private void StopAlone(bool again, Effects effects)
     {
-        foreach (var group in _configuration.Groups) StopNextOf(group, true, effects);
+        foreach (var group in _configuration.Groups)
+        {
+            if (_stopping >= StopsAtOnce) return;
+            StopNextOf(group, again, effects);
+        }
     }
 
     private void StopNextOf(ResourceGroup group, bool again, Effects effects)

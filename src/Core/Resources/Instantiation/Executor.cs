@@ -20,6 +20,9 @@ public sealed partial class Executor : IComponent
     /// <summary>Probes under way at once when a node starts, so that a thousand agents do not start with it.</summary>
     public const int ProbesAtOnce = 16;
 
+    /// <summary>Stops under way at once when a node stops everything by itself.</summary>
+    public const int StopsAtOnce = 32;
+
     /// <summary>How long a node that stops things by itself waits before it tries a failed stop again.</summary>
     public static readonly TimeSpan StopAgainPause = TimeSpan.FromSeconds(5);
 
@@ -34,6 +37,7 @@ public sealed partial class Executor : IComponent
     private bool _stopEverything;
     private bool _toldStopped;
     private int _nextProbe;
+    private int _stopping;
     private long _calls;
 
     public Executor(ClusterConfiguration configuration)
@@ -99,7 +103,7 @@ public sealed partial class Executor : IComponent
         _view = decided.View;
         _quorate = decided.Quorate || _configuration.Properties.NoQuorumPolicy == NoQuorumPolicy.Ignore;
         if (isNew) ReportAll(_view, effects);
-        if (StopsAlone) StopAlone(effects);
+        if (StopsAlone) StopAlone(again: true, effects);
     }
 
     private void OnRunAction(NodeId from, RunAction action, Effects effects)
@@ -186,6 +190,8 @@ public sealed partial class Executor : IComponent
     private void Enter(LocalResource resource, ResourceState state, Effects effects)
     {
         Invariant.That(resource.State != state);
+        if (resource.State == ResourceState.Stopping) _stopping--;
+        if (state == ResourceState.Stopping) _stopping++;
         resource.State = state;
         resource.Generation++;
         if (state == ResourceState.Started) ArmMonitor(resource, effects);

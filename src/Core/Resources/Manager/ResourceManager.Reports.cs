@@ -9,7 +9,11 @@ namespace Ocf.Resources;
 /// </summary>
 public sealed partial class ResourceManager
 {
+    /// <summary>Actions that one node is given at once, so that a thousand agents do not start together.</summary>
+    public const int ActionsAtOnce = 32;
+
     private readonly PendingAction?[] _pending;
+    private readonly int[] _pendingOn;
     private readonly int[] _reportedUpTo;
     private NodeSet _resourcesReported;
     private NodeSet _membersReported;
@@ -123,9 +127,12 @@ public sealed partial class ResourceManager
     {
         Invariant.That(_pending[action.Resource] is null);
         Invariant.That(view.Contains(action.Node));
+        // The rest is planned again when one of these has ended.
+        if (_pendingOn[action.Node.Index] >= ActionsAtOnce) return;
         var pending = new PendingAction(++_lastActionId, action.Node, action.Action, Progress.Ordered);
         _pending[action.Resource] = pending;
         PendingActions++;
+        _pendingOn[action.Node.Index]++;
         effects.Send(action.Node, OrderOf(action.Resource, pending, view));
         ArmAskAgain(effects);
     }
@@ -135,7 +142,9 @@ public sealed partial class ResourceManager
 
     private void EndPending(int resource)
     {
+        if (_pending[resource] is not { } ended) return;
         _pending[resource] = null;
+        _pendingOn[ended.Node.Index]--;
         PendingActions--;
         Invariant.That(PendingActions >= 0);
     }
@@ -160,6 +169,7 @@ public sealed partial class ResourceManager
     {
         _table.Clear();
         Array.Clear(_pending);
+        Array.Clear(_pendingOn);
         Array.Clear(_reportedUpTo);
         PendingActions = 0;
         _resourcesReported = NodeSet.Empty;

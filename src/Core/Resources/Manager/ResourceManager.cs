@@ -35,6 +35,7 @@ public sealed partial class ResourceManager : IComponent
         _table = new ResourceTable(configuration);
         _lastTargets = new NodeId?[configuration.Groups.Count];
         _pending = new PendingAction?[configuration.Resources.Count];
+        _pendingOn = new int[configuration.Nodes.Count];
         _reportedUpTo = new int[configuration.Nodes.Count];
         _isWanted = new bool[configuration.Groups.Count];
         _plan = Plan.Blocked(configuration.Groups.Count, Obstacle.Of(ObstacleKind.NotCoordinator));
