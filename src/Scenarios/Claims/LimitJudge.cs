@@ -1,13 +1,61 @@
 namespace Ocf.Scenarios;
 
-/// <summary>Judges the limits of a scenario over all its runs.</summary>
-public static class LimitJudge
-{
-    /// <param name="values">Of each metric, one value for each time it was measured in any run: microseconds or counts.</param>
-    public static IReadOnlyList<LimitResult> Judge(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<long>> values) =>
-        throw new NotSupportedException();
-}
-
 /// <summary>How one bound of a limit came out.</summary>
 /// <param name="Actual">The statistic's value; null if the metric was never measured, which leaves it undecided.</param>
 public sealed record LimitResult(Limit Limit, LimitBound Bound, Verdict Verdict, long? Actual, string Explanation);
+
+/// <summary>Judges the limits of a scenario over all its runs.</summary>
+public static class LimitJudge
+{
+    /// <param name="scenario">Whose limits.</param>
+    /// <param name="values">Of each metric, one value for each time it was measured in any run: microseconds or counts.</param>
+    public static IReadOnlyList<LimitResult> Judge(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<long>> values)
+    {
+        var results = new List<LimitResult>();
+        foreach (var limit in scenario.Expect.Limits)
+        {
+            long[] sorted = values.TryGetValue(limit.Metric, out var measured) ? [.. measured.Order()] : [];
+            foreach (var bound in limit.Bounds) results.Add(JudgeBound(limit, bound, sorted));
+        }
+
+        return results;
+    }
+
+    /// <summary>The statistic of sorted values; a percentile is the nearest rank: the least value that so many are not above.</summary>
+    public static long Measure(LimitBound bound, ReadOnlySpan<long> sorted)
+    {
+        switch (bound.Statistic)
+        {
+            case Statistic.Max:
+                return sorted[^1];
+            case Statistic.Min:
+                return sorted[0];
+            case Statistic.Mean:
+                Int128 sum = 0;
+                foreach (var value in sorted) sum += value;
+                return (long)(sum / sorted.Length);
+            default:
+                var rank = ((long)sorted.Length * bound.Percentile + 99) / 100;
+                return sorted[(int)Math.Max(rank, 1) - 1];
+        }
+    }
+
+    private static LimitResult JudgeBound(Limit limit, LimitBound bound, long[] sorted)
+    {
+        if (sorted.Length == 0)
+            return new LimitResult(limit, bound, Verdict.Undecided, null, $"{limit.Metric} was never measured");
+        var actual = Measure(bound, sorted);
+        var held = bound.Comparison.Compare(actual, bound.Value);
+        var of = sorted.Length == 1 ? "one value" : $"{sorted.Length} values";
+        return new LimitResult(
+            limit, bound, held ? Verdict.Held : Verdict.Failed, actual, $"{Show(limit.Metric, actual)} of {of}");
+    }
+
+    private static string Show(string metric, long value)
+    {
+        foreach (var each in Metrics.All)
+            if (each.Name == metric && each.Unit == MetricUnit.Microseconds)
+                return TimeText.Write(TimeSpan.FromMicroseconds(value));
+        return value.ToString();
+    }
+}
