@@ -12,6 +12,6 @@ public static class TestViews
         return new View(new ViewId(epoch, members[0].Node), members, new ulong[NodeSet.Capacity]);
     }
 
-    public static NodeSet Nodes(params int[] nodes) =>
+    public static NodeSet Set(params int[] nodes) =>
         nodes.Aggregate(NodeSet.Empty, (set, node) => set + new NodeId((byte)node));
 }

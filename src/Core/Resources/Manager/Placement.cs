@@ -17,8 +17,7 @@ public static class Placement
         var bestScore = Score.MinusInfinity;
         foreach (var node in candidates)
         {
-            var score = group.Scores[node.Index];
-            if (node == current) score = Score.Add(score, group.Stickiness);
+            var score = Score.Add(group.Scores[node.Index], node == current ? group.Stickiness : 0);
             if (score <= Score.MinusInfinity) continue;
             if (best is { } other && !IsBetter(node, score, other, bestScore, current, groupsOn)) continue;
             best = node;
