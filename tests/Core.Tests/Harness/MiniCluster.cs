@@ -24,15 +24,25 @@ public sealed class MiniCluster
         QuorumOptions? quorum = null,
         TimeSpan delay = default,
         Func<int, IComponent, IComponent>? replace = null)
+        : this(TestConfiguration.Of(nodes, quorum ?? new QuorumOptions(), delay), replace)
     {
-        Configuration = TestConfiguration.Of(nodes, quorum ?? new QuorumOptions(), delay);
+    }
+
+    public MiniCluster(ClusterConfiguration configuration, Func<int, IComponent, IComponent>? replace = null)
+    {
+        Configuration = configuration;
         _replace = replace;
-        Nodes = [.. Enumerable.Range(0, nodes).Select(index => new MiniNode(this, new NodeId((byte)index)))];
+        Agents = new AgentWorld(configuration);
+        var indexes = Enumerable.Range(0, configuration.Nodes.Count);
+        Nodes = [.. indexes.Select(index => new MiniNode(this, new NodeId((byte)index)))];
     }
 
     public ClusterConfiguration Configuration { get; }
 
     public MiniNode[] Nodes { get; }
+
+    /// <summary>What really runs where.</summary>
+    public AgentWorld Agents { get; }
 
     public Instant Now { get; private set; }
 

@@ -50,7 +50,15 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
         _onCrash = onCrash;
     }
 
+    /// <summary>The process dies, and its agents with it; what they have started goes on.</summary>
     public void Crash() => _host?.Halt("crash");
+
+    /// <summary>The power fails: nothing runs here any more.</summary>
+    public void PowerOff()
+    {
+        Crash();
+        cluster.Agents.PowerOff(id);
+    }
 
     public void Raise(int component, Event happened) => _host?.OnCommand(component, happened);
 
@@ -94,17 +102,19 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
         {
             var target = cluster.Nodes[call.Target.Index];
             var outcome = Switch?.Invoke(call) ?? PowerOutcome.Off;
-            if (call.Action == PowerAction.Off && outcome == PowerOutcome.Off) target.Crash();
+            if (call.Action == PowerAction.Off && outcome == PowerOutcome.Off) target.PowerOff();
             var shown = call.Action == PowerAction.Status && target.IsOn ? PowerOutcome.On : PowerOutcome.Off;
             if (outcome == PowerOutcome.Off) outcome = shown;
             host.OnReply(component, new PowerReply(call.Id, outcome, outcome.ToString()));
         });
     }
 
-    void IAgentRunner.Ask(int component, AgentCall call) =>
-        WhileAlive(
-            TimeSpan.FromMilliseconds(10),
-            host => host.OnReply(component, new AgentReply(call.Id, AgentOutcome.Exited, 0, "")));
+    void IAgentRunner.Ask(int component, AgentCall call)
+    {
+        cluster.Agents.Begin(id, call);
+        WhileAlive(AgentWorld.Span, host => host.OnReply(component, cluster.Agents.End(id, call)));
+        CountEffect();
+    }
 
     void IHostObserver.OnStep(NodeId node, int component, in Input input) => cluster.AfterStep?.Invoke(this);
 

@@ -10,10 +10,21 @@ namespace Ocf.Resources;
 /// </summary>
 public sealed partial class Executor
 {
-    /// <summary>Whether this node stops what it runs on its own authority: nobody else may decide for it.</summary>
+    /// <summary>
+    /// Whether this node stops what it runs on its own authority: nobody else may decide for it. A process that starts
+    /// again beside running resources is alone at first, and gets a moment to find the others.
+    /// </summary>
     private bool StopsAlone =>
         _stopEverything
-        || (_view is not null && !_quorate && _configuration.Properties.NoQuorumPolicy == NoQuorumPolicy.Stop);
+        || (_view is not null && !_quorate && !_mayRejoin
+            && _configuration.Properties.NoQuorumPolicy == NoQuorumPolicy.Stop);
+
+    private void OnAloneTooLong(Effects effects)
+    {
+        if (!_mayRejoin) return;
+        _mayRejoin = false;
+        if (StopsAlone) StopAlone(again: true, effects);
+    }
 
     private void OnStopAgainDue(StopAgainDue due, Effects effects)
     {

@@ -33,6 +33,7 @@ public sealed partial class Executor : IComponent
     private readonly int[] _groupOf;
     private View? _view;
     private bool _quorate;
+    private bool _mayRejoin = true;
     private bool _leaving;
     private bool _stopEverything;
     private bool _toldStopped;
@@ -77,6 +78,9 @@ public sealed partial class Executor : IComponent
             case FailureExpired expired:
                 OnFailureExpired(expired, effects);
                 break;
+            case AloneTooLong:
+                OnAloneTooLong(effects);
+                break;
             case StopAgainDue due:
                 OnStopAgainDue(due, effects);
                 break;
@@ -95,6 +99,8 @@ public sealed partial class Executor : IComponent
     private void OnStarted(Effects effects)
     {
         for (var i = 0; i < ProbesAtOnce; i++) ProbeNext(effects);
+        var timing = _configuration.Timing;
+        effects.After(timing.Token + timing.Token + timing.Consensus, new AloneTooLong());
     }
 
     private void OnQuorumDecided(QuorumDecided decided, Effects effects)
@@ -102,6 +108,7 @@ public sealed partial class Executor : IComponent
         var isNew = _view is null || _view.Id != decided.View.Id;
         _view = decided.View;
         _quorate = decided.Quorate || _configuration.Properties.NoQuorumPolicy == NoQuorumPolicy.Ignore;
+        _mayRejoin &= !_quorate;
         if (isNew) ReportAll(_view, effects);
         if (StopsAlone) StopAlone(again: true, effects);
     }

@@ -8,6 +8,9 @@ public sealed record MonitorDue(int Resource, long Generation) : Alarm;
 /// <summary>The last failure of a resource has grown old (<c>failure-timeout</c>); stale once it failed again.</summary>
 public sealed record FailureExpired(int Resource, long Failure) : Alarm;
 
+/// <summary>A node that has just started has had its time to find a partition with quorum.</summary>
+public sealed record AloneTooLong : Alarm;
+
 /// <summary>Time to try a failed stop again, if the node still stops things by itself.</summary>
 public sealed record StopAgainDue(int Resource, long Generation) : Alarm;
 

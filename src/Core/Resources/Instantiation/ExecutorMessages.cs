@@ -32,7 +32,7 @@ public sealed record RunAction(ViewId View, long ActionId, int Resource, AgentAc
 /// <param name="Refused">The action of that id was not carried out: the node may not or cannot do it now.</param>
 public sealed record ResourceReport(ViewId View, int Resource, ResourceStatus Status, bool Refused) : Message
 {
-    public const byte TagValue = 0x61;
+    public const byte TagValue = 0x76; // The manager's family: a tag names who hears.
 
     public override byte Tag => TagValue;
 
@@ -56,7 +56,7 @@ public sealed record ResourceReport(ViewId View, int Resource, ResourceStatus St
 /// </summary>
 public sealed record NodeReport(ViewId View, int First, IReadOnlyList<ResourceStatus> Statuses) : Message
 {
-    public const byte TagValue = 0x62;
+    public const byte TagValue = 0x77;
     public const int MaxStatuses = 128;
 
     public override byte Tag => TagValue;
@@ -84,7 +84,7 @@ public sealed record NodeReport(ViewId View, int First, IReadOnlyList<ResourceSt
 /// <summary>The coordinator asks for a <see cref="NodeReport"/> that it may have missed while it was in an older view.</summary>
 public sealed record NodeReportWanted(ViewId View) : Message
 {
-    public const byte TagValue = 0x63;
+    public const byte TagValue = 0x61;
 
     public override byte Tag => TagValue;
 
@@ -98,7 +98,7 @@ public sealed record NodeReportWanted(ViewId View) : Message
 /// <summary>An operator's cleanup: forget the failures of a resource, and look again how it is.</summary>
 public sealed record ForgetFailures(ViewId View, int Resource) : Message
 {
-    public const byte TagValue = 0x64;
+    public const byte TagValue = 0x62;
 
     public override byte Tag => TagValue;
 

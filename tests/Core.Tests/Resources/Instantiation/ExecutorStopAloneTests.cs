@@ -1,5 +1,6 @@
 using Ocf.Configuration;
 using Ocf.Hosting;
+using Ocf.Kernel;
 using Ocf.Nodes;
 using Ocf.Resources;
 
@@ -50,6 +51,29 @@ public sealed class ExecutorStopAloneTests
         bench.Exit(stop, 0);
         Assert.Empty(bench.Calls());
         Assert.Equal((ResourceState.Started, ResourceState.Stopped), (bench.State(0), bench.State(1)));
+    }
+
+    [Fact]
+    public void A_process_that_starts_beside_running_resources_has_a_moment_to_find_the_others()
+    {
+        var bench = new ExecutorBench(TestResources.Cluster(3, 1));
+        bench.Tell(new Started(2, []));
+        var alone = Assert.Single(bench.Take<AloneTooLong>());
+        bench.Exit(bench.Call(), 0);
+        bench.Tell(Lost);
+        Assert.Empty(bench.Calls());
+        bench.Tell(alone);
+        Assert.Equal(AgentAction.Stop, bench.Call().Action);
+    }
+
+    [Fact]
+    public void That_moment_ends_with_the_first_quorum()
+    {
+        var bench = ExecutorBench.Running(TestResources.Cluster(3, 1));
+        bench.Tell(Lost);
+        Assert.Equal(AgentAction.Stop, bench.Call().Action);
+        bench.Tell(new AloneTooLong());
+        Assert.Empty(bench.Calls());
     }
 
     [Fact]
