@@ -21,7 +21,7 @@ internal sealed class ClusterReader(ValueReader values)
         if (values.Scalar(cluster.Take("name"), "'name'") is { } given)
         {
             name = given.Value;
-            if (Names.Check(name, "name of a cluster") is { } wrong)
+            if (Names.Check(name, "cluster's name") is { } wrong)
                 values.Diagnostics.Error(given.Place, Codes.BadName, wrong);
         }
 

@@ -17,7 +17,7 @@ internal sealed class FencingReader(ValueReader values, NodeNames nodes, Cluster
     public IReadOnlyList<DeviceEntry> Read(YamlNode? node)
     {
         foreach (var item in values.List(node, "'fencing'"))
-            if (values.Mapping(item, "a fencing device") is { } device)
+            if (values.Named(item, "fencing device") is { } device)
                 ReadDevice(device);
         return _devices;
     }

@@ -18,10 +18,11 @@ internal sealed class NodesReader(ValueReader values)
         var entries = nodes switch
         {
             YamlSequence list => ReadList(list),
-            YamlMapping mapping when mapping.Find("count") is not null => ReadCount(mapping),
+            YamlMapping mapping when mapping.Find("count") is { } count => ReadCount(mapping, count),
             YamlMapping mapping => ReadMapping(mapping),
             _ => null,
         };
+        if (entries is null && nodes is YamlMapping) return null;
         if (entries is null)
             values.Diagnostics.Error(
                 nodes.Place, Codes.WrongType, $"'nodes' must be a list of names or a mapping by name, not {nodes.Kind}");
@@ -44,10 +45,11 @@ internal sealed class NodesReader(ValueReader values)
         return entries;
     }
 
-    private List<NodeEntry> ReadCount(YamlMapping mapping)
+    private List<NodeEntry>? ReadCount(YamlMapping mapping, YamlNode countNode)
     {
         var reader = new MappingReader(mapping, "'nodes'", values.Diagnostics);
-        var count = values.Number(reader.Take("count"), "'count'", 1, 1, NodeSet.Capacity);
+        reader.Take("count");
+        var count = values.Number(countNode, "'count'", 0, 1, NodeSet.Capacity);
         var pattern = "n{i}";
         if (values.Scalar(reader.Take("name"), "'name'") is { } given)
         {
@@ -58,6 +60,7 @@ internal sealed class NodesReader(ValueReader values)
 
         reader.NotYet("zones");
         reader.Finish();
+        if (count == 0) return null;
         return
         [
             .. Enumerable.Range(1, count).Select(i => new NodeEntry(
@@ -109,7 +112,7 @@ internal sealed class NodesReader(ValueReader values)
         var addresses = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (Names.CheckReferable(entry.Name, "name of a node") is { } wrong)
+            if (Names.CheckReferable(entry.Name, "node's name") is { } wrong)
                 values.Diagnostics.Error(entry.Place, Codes.BadName, wrong);
             if (!seen.Add(entry.Name))
                 values.Diagnostics.Error(entry.Place, Codes.DuplicateName, $"node '{entry.Name}' is listed twice");

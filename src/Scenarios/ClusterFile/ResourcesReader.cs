@@ -18,7 +18,7 @@ internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, Clust
     public IReadOnlyList<ResourceGroup> Read(YamlNode? node)
     {
         foreach (var item in values.List(node, "'resources'"))
-            if (values.Mapping(item, "a resource") is { } resource)
+            if (values.Named(item, "resource") is { } resource)
                 ReadTop(resource);
         return _groups;
     }
@@ -47,7 +47,7 @@ internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, Clust
                     reader.Mapping.Place, Codes.Contradiction, $"{where} has both 'agent' and 'group'; it is one or the other");
             reader.Take("agent");
             foreach (var item in values.List(members, "'group'"))
-                if (values.Mapping(item, $"a member of group '{id}'") is { } member)
+                if (values.Named(item, "resource") is { } member)
                     resources.Add(ReadMember(member, meta));
             if (resources.Count == 0)
                 values.Diagnostics.Error(members.Place, Codes.BadCluster, $"group '{id}' is empty");

@@ -50,7 +50,7 @@ internal sealed class ExpectationsReader(ReadContext context)
     {
         foreach (var item in context.Values.List(node, $"'{key}'"))
         {
-            if (context.Values.Mapping(item, $"a claim of '{key}'") is not { } claim) continue;
+            if (context.Values.Named(item, "claim") is not { } claim) continue;
             if (ReadClaim(claim, key, kind) is { } read) _claims.Add(read);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class ExpectationsReader(ReadContext context)
         var withinNode = reader.Take("within");
         if (withinNode is null)
             context.Error(
-                reader.Mapping.Place, Codes.MissingKey, $"the claim '{id}' of 'eventually' lacks 'within': by when it must be true");
+                reader.Mapping.Place, Codes.MissingKey, $"claim '{id}' of 'eventually' lacks 'within': by when it must be true");
         var within = context.Values.Time(withinNode, "'within'", TimeSpan.Zero);
         var hold = context.Values.Time(reader.Take("hold"), "'hold'", TimeSpan.Zero, zeroAllowed: true);
         foreach (var key in (ReadOnlySpan<string>)["from", "until", "during", "outside"])

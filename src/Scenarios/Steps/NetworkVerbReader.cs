@@ -72,7 +72,11 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
             }
 
             if (seen.Contains(node))
+            {
                 context.Error(name.Place, Codes.BadPartition, $"node '{name.Value}' stands in the partition twice");
+                complete = false;
+            }
+
             group += node;
             seen += node;
         }

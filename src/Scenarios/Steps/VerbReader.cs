@@ -31,7 +31,13 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
                 found[1].Key.Place,
                 Codes.NotOneVerb,
                 $"{step.Where} has two verbs, '{found[0].Key.Value}' and '{found[1].Key.Value}'; make two steps of it");
-        if (ReadLater(step) || found.Count != 1) return found.Count == 0 ? Missing(step) : null;
+        if (ReadLater(step) || found.Count > 1)
+        {
+            step.Take("for");
+            return null;
+        }
+
+        if (found.Count == 0) return Missing(step);
 
         var (key, value) = found[0];
         var lasts = context.Values.Span(step.Take("for"), "'for'");

@@ -19,6 +19,8 @@ internal static class TimeText
             var number = NumberLength(text, at);
             if (number is 0 or > 18) return $"'{text}' is not a time; write a number and a unit, such as 500ms or 1m30s";
             var unit = UnitLength(text, at + number);
+            if (unit == 0 && at + number < text.Length)
+                return $"'{text}' is not a time; write a number and a unit, such as 500ms or 1m30s";
             if (unit == 0) return $"'{text}' lacks its unit; write {text}s or {text}ms (ns, us, ms, s, m, h, d)";
             if (TicksOf(text.Substring(at + number, unit)) is not { } ticks)
                 return $"'{text.Substring(at + number, unit)}' is not a unit of time; use ns, us, ms, s, m, h or d";

@@ -32,7 +32,7 @@ public sealed record Diagnostic(
         var text = new StringBuilder();
         text.Append($"{FileName}:{Line}:{Column}: {kind} {Code}: {Message}\n");
         var number = Line.ToString().PadLeft(6);
-        text.Append($"{number} | {SourceLine}\n");
+        text.Append($"{number} | {SourceLine}".TrimEnd()).Append('\n');
         text.Append($"       | {new string(' ', Math.Max(0, Column - 1))}{new string('^', Math.Max(1, Length))}");
         return text.ToString();
     }

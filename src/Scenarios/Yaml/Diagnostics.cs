@@ -16,9 +16,18 @@ internal sealed class Diagnostics(SourceText source)
 
     public void Warning(Place place, string code, string message) => Add(place, Severity.Warning, code, message);
 
-    /// <summary>In the order of the file, one for each place and kind.</summary>
+    /// <summary>
+    /// In the order of the file. Warnings only if there is no error: many a warning follows from a key that was misspelt.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Report() =>
-        [.. _all.OrderBy(each => each.Line).ThenBy(each => each.Column).Distinct().Take(MaxReported)];
+    [
+        .. _all
+            .Where(each => each.Severity == Severity.Error || !HasErrors)
+            .OrderBy(each => each.Line)
+            .ThenBy(each => each.Column)
+            .Distinct()
+            .Take(MaxReported),
+    ];
 
     private void Add(Place place, Severity severity, string code, string message)
     {

@@ -23,6 +23,8 @@ internal sealed class SourceText
 
     public string Text { get; }
 
+    public int LineCount => _lines.Length;
+
     public string Line(int number)
     {
         if (number < 1 || number > _lines.Length) return "";

@@ -18,6 +18,13 @@ internal sealed class ValueReader(SourceText source, Diagnostics diagnostics)
         return null;
     }
 
+    /// <summary>The same for something with an id, which is then called by it: <c>resource 'vip'</c>.</summary>
+    public MappingReader? Named(YamlNode? node, string what)
+    {
+        var id = (node as YamlMapping)?.Find("id") as YamlScalar;
+        return Mapping(node, id is null ? $"a {what}" : $"{what} '{id.Value}'");
+    }
+
     public IReadOnlyList<YamlNode> List(YamlNode? node, string where)
     {
         if (node is null) return [];
@@ -101,8 +108,10 @@ internal sealed class ValueReader(SourceText source, Diagnostics diagnostics)
         if (!long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             diagnostics.Error(scalar.Place, Codes.BadNumber, $"{where} must be a whole number, not '{scalar.Value}'");
         else if (value < least || value > most)
-            diagnostics.Error(
-                scalar.Place, Codes.OutOfBounds, $"{where} must be from {least} to {most}, not {scalar.Value}");
+        {
+            var bounds = least == most ? $"{least}" : $"from {least} to {most}";
+            diagnostics.Error(scalar.Place, Codes.OutOfBounds, $"{where} must be {bounds}, not {scalar.Value}");
+        }
         else return (int)value;
         return otherwise;
     }

@@ -17,6 +17,7 @@ internal sealed class YamlTree
     private readonly Diagnostics _diagnostics;
     private readonly IParser _parser;
     private int _nodes;
+    private bool _aliases;
 
     private YamlTree(SourceText source, Diagnostics diagnostics)
     {
@@ -40,7 +41,9 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            diagnostics.Error(PlaceOf(e.Start, e.Start), Codes.Syntax, $"this is not YAML: {PlainText(e.Message)}");
+            var tab = e.Message.Contains("tab character", StringComparison.Ordinal) ? FindTab(source) : null;
+            if (tab is { } place) diagnostics.Error(place, Codes.Syntax, "a tab stands before the text; YAML is indented with spaces only");
+            else diagnostics.Error(PlaceOf(e.Start, e.Start), Codes.Syntax, $"this is not YAML: {PlainText(e.Message)}");
         }
         catch (TreeLimitException e)
         {
@@ -67,6 +70,7 @@ internal sealed class YamlTree
 
         _parser.MoveNext();
         var root = ReadNode(0);
+        if (_aliases) return null;
         Next<DocumentEnd>();
         _parser.MoveNext();
         if (_parser.Current is DocumentStart second)
@@ -82,13 +86,14 @@ internal sealed class YamlTree
         if (++_nodes > MaxNodes) throw new TreeLimitException(PlaceOf(current), "the file has too many parts");
         if (current is NodeEvent { Anchor: { Length: > 0 } anchor })
             _diagnostics.Error(PlaceOf(current), Codes.Alias, $"anchors ('&{anchor}') are not supported: write it out");
-        if (current is NodeEvent { Tag: { Length: > 0 } tag })
-            _diagnostics.Error(PlaceOf(current), Codes.Alias, $"tags ('{tag}') are not supported: leave it out");
+        if (current is NodeEvent { Tag.Length: > 0 })
+            _diagnostics.Error(PlaceOf(current), Codes.Alias, "tags (words that begin with '!') are not supported: leave it out");
         switch (current)
         {
             case AnchorAlias alias:
                 _diagnostics.Error(
                     PlaceOf(alias), Codes.Alias, $"aliases ('*{alias.Value}') are not supported: write it out");
+                _aliases = true;
                 return new YamlScalar(PlaceOf(alias), "", true);
             case Scalar scalar:
                 return new YamlScalar(PlaceOf(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain);
@@ -137,6 +142,20 @@ internal sealed class YamlTree
     {
         if (!_parser.MoveNext() || _parser.Current is not T)
             throw new TreeLimitException(PlaceOf(_parser.Current), "something is missing here");
+    }
+
+    /// <summary>The library notices a tab where the text before it ends, which may be lines above.</summary>
+    private static Place? FindTab(SourceText source)
+    {
+        for (var line = 1; line <= source.LineCount; line++)
+        {
+            var text = source.Line(line);
+            var indentation = text.Length - text.TrimStart().Length;
+            var tab = text.IndexOf('\t', 0, indentation);
+            if (tab >= 0) return new Place(line, tab + 1, 1);
+        }
+
+        return null;
     }
 
     private static Place PlaceOf(ParsingEvent? happened) =>
