@@ -9,5 +9,5 @@ public interface ITraceWindow
 
     void Step(long entry, long time, NodeId node, int component, Event happened, ulong digest);
 
-    void World(long entry, long time, string kind, NodeId node, string text);
+    void World(long entry, long time, string kind, NodeId? node, string text);
 }

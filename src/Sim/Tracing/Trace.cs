@@ -35,10 +35,10 @@ public sealed class Trace
     }
 
     /// <summary>Something in the world itself: power, a fault, what an agent did.</summary>
-    internal void World(long time, string kind, NodeId node, string text)
+    internal void World(long time, string kind, NodeId? node, string text)
     {
         if (_window is not null && _window.Wants(Entries)) _window.World(Entries, time, kind, node, text);
-        Add(time, (ulong)node.Index << 8 | 0xff, StableHash.Of(kind), StableHash.Of(text));
+        Add(time, (ulong)(node?.Index ?? 0xff) << 8 | 0xff, StableHash.Of(kind), StableHash.Of(text));
     }
 
     /// <summary>The digest of what a message looks like on the wire.</summary>

@@ -4,6 +4,9 @@ using Ocf.Resources;
 
 namespace Ocf.Sim;
 
+/// <summary>A view that a node has installed in one of its lives.</summary>
+internal readonly record struct InstalledView(NodeId Node, int Life, View View);
+
 /// <summary>
 /// What the nodes believe, as their layers tell each other. Judged against the truth, never taken for it.
 /// </summary>
@@ -13,8 +16,8 @@ internal sealed class Beliefs(World world)
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
-    /// <summary>Who believes something else than when a checker last looked.</summary>
-    public NodeSet ChangedOn { get; private set; }
+    /// <summary>What was installed since the checkers last looked: more than one view by one node, in a cascade.</summary>
+    public List<InstalledView> NewlyInstalled { get; } = [];
 
     /// <summary>Views installed so far, by all nodes together.</summary>
     public long Installed { get; private set; }
@@ -48,7 +51,7 @@ internal sealed class Beliefs(World world)
         _knownOff[node.Index] = NodeSet.Empty;
     }
 
-    public void Observed() => ChangedOn = NodeSet.Empty;
+    public void Observed() => NewlyInstalled.Clear();
 
     private void OnQuorumDecided(NodeId node, QuorumDecided decided)
     {
@@ -56,17 +59,10 @@ internal sealed class Beliefs(World world)
         if (isNew) Installed++;
         _views[node.Index] = decided.View;
         _quorate[node.Index] = decided.Quorate;
-        ChangedOn += node;
+        NewlyInstalled.Add(new InstalledView(node, world.Nodes[node.Index].Life, decided.View));
         world.Truth.Changed |= Aspect.Views;
         var quorum = decided.Quorate ? "with quorum" : "without quorum";
-        world.Tell(isNew ? "view" : "quorum", node, $"has view {decided.View.Id} {Names(decided.View)} {quorum}");
-    }
-
-    private string Names(View view)
-    {
-        var names = "[";
-        foreach (var member in view.Members)
-            names += (names.Length > 1 ? ", " : "") + world.Configuration.NameOf(member.Node);
-        return names + "]";
+        var members = world.NamesOf(decided.View.Nodes);
+        world.Tell(isNew ? "view" : "quorum", node, $"is in view {decided.View.Id} of {members} {quorum}");
     }
 }

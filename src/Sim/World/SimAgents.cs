@@ -30,8 +30,6 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
         _dice = new Dice(world.Choices, "agents", world.Configuration.NameOf(node.Id));
     }
 
-    public bool IsHealthy => _faults.Count == 0;
-
     /// <summary>Is a start or a stop under way?</summary>
     public bool IsMoving
     {
@@ -143,8 +141,8 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     {
         foreach (var fault in _faults)
         {
-            if (fault.Resource != call.Resource || fault.Action != call.Action) continue;
-            if (fault.Remaining is { } left && (fault.Remaining = left - 1) == 0) _faults.Remove(fault);
+            if (fault.Resource != call.Resource || fault.Action != call.Action || fault.Remaining == 0) continue;
+            fault.Remaining--;
             return fault;
         }
 
@@ -155,7 +153,8 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 }
 
 /// <summary>
-/// What one action of a resource's agent does wrong on a node, so many times or until it is taken away.
+/// What one action of a resource's agent does wrong, so many times or until it is taken away. On several nodes it is
+/// the same object, so that they share the count.
 /// </summary>
 internal sealed class AgentFault(int resource, AgentAction action, ResourceFaultKind how, int exitCode, int? count)
 {

@@ -67,6 +67,14 @@ internal sealed class SimDisk : IDisk, IWorldPart
         Work();
     }
 
+    /// <summary>Makes durable at once what is under way, as a lucky cache does.</summary>
+    public void Flush()
+    {
+        _attempt++;
+        _busy = false;
+        while (_pending.TryDequeue(out var pending)) _durable[pending.Key] = pending.Bytes;
+    }
+
     /// <summary>The writer died: some prefix of what was under way is kept.</summary>
     public void Crash()
     {

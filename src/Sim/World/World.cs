@@ -81,10 +81,24 @@ internal sealed class World : IHostObserver
     }
 
     /// <summary>Adds a key event to the story of the run, and to its hash.</summary>
-    public void Tell(string kind, NodeId node, string text)
+    public void Tell(string kind, NodeId? node, string text)
     {
         Trace.World(Simulation.Now, kind, node, text);
         Chronicle.Add(new KeyEvent(Simulation.Now, kind, node, text));
+    }
+
+    /// <summary>Names for a sentence: "alice", "alice and bob", "alice, bob and carol".</summary>
+    public string NamesOf(NodeSet nodes)
+    {
+        var names = "";
+        var left = nodes.Count;
+        foreach (var node in nodes)
+        {
+            names += (names == "" ? "" : left == 1 ? " and " : ", ") + Configuration.NameOf(node);
+            left--;
+        }
+
+        return names == "" ? "nobody" : names;
     }
 
     void IHostObserver.OnStep(NodeId node, int component, in Input input)

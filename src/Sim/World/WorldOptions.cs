@@ -35,9 +35,6 @@ internal sealed record WorldOptions
     public CrashPoint? CrashAt { get; init; }
 }
 
-/// <summary>A step of a node, counted over all its lives, in which it dies.</summary>
-internal sealed record CrashPoint(NodeId Node, long Step, bool PowerToo);
-
 /// <summary>How long the actions of a healthy agent take.</summary>
 internal sealed record AgentDurations(SpanDistribution Start, SpanDistribution Stop, SpanDistribution Monitor)
 {

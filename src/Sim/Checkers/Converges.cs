@@ -1,0 +1,121 @@
+using Ocf.Configuration;
+using Ocf.Kernel;
+using Ocf.Resources;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// L1: after the last fault a core that should have quorum forms one view and runs every resource that can run. The
+/// core is the largest group of live nodes in healthy contact with each other that has most votes. Where the faults
+/// that stay, or an agent's failures, leave open what is right, nothing is demanded.
+/// </summary>
+internal sealed class Converges(World world, WorldFacts facts)
+{
+    /// <summary>What is still missing, as a sentence; null if nothing is, or if nothing may be demanded.</summary>
+    public string? Missing()
+    {
+        var core = FindCore();
+        if (core.IsEmpty) return null;
+        if (!facts.HaveOneView(core)) return $"{world.NamesOf(core)} have not come together in one view";
+        if (MayWaitForAll(core)) return null;
+        foreach (var node in core)
+            if (!facts.Quorate(node))
+                return $"{world.Configuration.NameOf(node)} does not take {world.NamesOf(core)} for quorate";
+        if (!AreDevicesHealthy()) return null;
+        foreach (var group in world.Configuration.Groups)
+            if (MustRun(group, core) && !RunsOnce(group))
+                return $"{group.Id} does not run on exactly one node, although it can";
+        return null;
+    }
+
+    private NodeSet FindCore()
+    {
+        var well = NodeSet.Empty;
+        foreach (var node in world.Nodes)
+            if (node.IsWell && !node.Disk.IsStalled)
+                well += node.Id;
+        foreach (var node in well)
+        {
+            var group = NodeSet.Of(node);
+            foreach (var other in well)
+                if (other != node && world.Network.IsHealthy(node, other))
+                    group += other;
+            if (IsClique(group) && HasMostVotes(group)) return group;
+        }
+
+        return NodeSet.Empty;
+    }
+
+    private bool IsClique(NodeSet group)
+    {
+        foreach (var left in group)
+        foreach (var right in group)
+            if (left.Index < right.Index && !world.Network.IsHealthy(left, right))
+                return false;
+        return true;
+    }
+
+    private bool HasMostVotes(NodeSet group)
+    {
+        if (world.Configuration.Quorum.TwoNode) return group.Count == 2 || IsAloneWithPower(group);
+        var votes = 0;
+        var all = 0;
+        foreach (var node in world.Configuration.AllNodes)
+        {
+            all += world.Configuration.Nodes[node.Index].Votes;
+            if (group.Contains(node)) votes += world.Configuration.Nodes[node.Index].Votes;
+        }
+
+        return votes * 2 > all;
+    }
+
+    private bool IsAloneWithPower(NodeSet group)
+    {
+        foreach (var node in world.Nodes)
+            if (node.HasPower && !group.Contains(node.Id))
+                return false;
+        return true;
+    }
+
+    private bool MayWaitForAll(NodeSet core) =>
+        (world.Configuration.Quorum.WaitForAll || world.Configuration.Quorum.TwoNode)
+        && core != world.Configuration.AllNodes;
+
+    private bool AreDevicesHealthy()
+    {
+        for (var i = 0; i < world.Power.Count; i++)
+            if (!world.Power[i].IsHealthy)
+                return false;
+        return world.Configuration.Properties.FencingEnabled;
+    }
+
+    private bool MustRun(ResourceGroup group, NodeSet core)
+    {
+        if (!group.Started || !CanBeFenced(world.Configuration.AllNodes - core)) return false;
+        foreach (var member in group.Members)
+            if (world.Truth.Resource(member.Index).Failures > 0)
+                return false;
+        foreach (var node in core)
+            if (group.Scores[node.Index] > Score.MinusInfinity && !facts.IsStandby(node))
+                return true;
+        return false;
+    }
+
+    private bool CanBeFenced(NodeSet nodes)
+    {
+        var targets = NodeSet.Empty;
+        foreach (var device in world.Configuration.Fencing) targets |= device.Targets;
+        return targets.Contains(nodes);
+    }
+
+    private bool RunsOnce(ResourceGroup group)
+    {
+        var home = world.Truth.Resource(group.Members[0].Index).ActiveOn;
+        if (home.Count != 1) return false;
+        foreach (var member in group.Members)
+            if (world.Truth.Resource(member.Index).ActiveOn != home)
+                return false;
+        return true;
+    }
+}

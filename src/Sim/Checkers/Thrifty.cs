@@ -1,0 +1,103 @@
+using Ocf.Hosting;
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well and in
+/// contact with who asks, and had nothing failed; to cut it off again after hearing that it is off, though it was not on
+/// since; and two nodes that cut each other off.
+/// </summary>
+internal sealed class Thrifty(World world) : IChecker
+{
+    /// <summary>How many times (token + consensus) a node must have been well: a decision may be that old.</summary>
+    private const int Memory = 5;
+
+    private readonly NodeSet[] _heardOff = new NodeSet[world.Configuration.Nodes.Count];
+    private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
+    private readonly long[] _cutAt = new long[world.Configuration.Nodes.Count];
+    private readonly NodeId[] _cutBy = new NodeId[world.Configuration.Nodes.Count];
+    private long _seen;
+
+    public string Id => "L2";
+
+    public Invariants Promise => Invariants.Thrifty;
+
+    public FailureKind Kind => FailureKind.Liveness;
+
+    public Aspect Judges => Aspect.Fencing;
+
+    public string? Look()
+    {
+        var entries = world.Truth.Fencing.Entries;
+        var fresh = (int)Math.Min(entries.Count, world.Truth.Fencing.Count - _seen);
+        _seen = world.Truth.Fencing.Count;
+        for (var i = entries.Count - fresh; i < entries.Count; i++)
+            if (Judge(entries[i]) is { } offence)
+                return offence;
+        return null;
+    }
+
+    private string? Judge(FencingEntry entry) => entry.Kind switch
+    {
+        FencingKind.Asked => OnAsked(entry),
+        FencingKind.Cut => OnCut(entry),
+        _ => OnAnswered(entry),
+    };
+
+    private string? OnAsked(FencingEntry entry)
+    {
+        var by = world.Configuration.NameOf(entry.By);
+        var target = world.Configuration.NameOf(entry.Target);
+        Refresh(entry.By);
+        if (_heardOff[entry.By.Index].Contains(entry.Target) && !world.Nodes[entry.Target.Index].HasPower)
+            return $"{by} has {target} cut off again, though it was told that {target} is off";
+
+        var timing = world.Configuration.Timing;
+        var memory = (timing.Token + timing.Consensus).Ticks * Memory;
+        if (WellSince(entry.By) is not { } byWell || WellSince(entry.Target) is not { } targetWell) return null;
+        if (world.Simulation.Now - Math.Max(byWell, targetWell) <= memory) return null;
+        if (!world.Network.IsHealthy(entry.By, entry.Target)) return null;
+        if (world.Truth.Machines[entry.Target.Index].HasFailedAction) return null;
+        return $"{by} has {target} cut off, which is well and in contact and had nothing failed";
+    }
+
+    private string? OnCut(FencingEntry entry)
+    {
+        var target = entry.Target.Index;
+        var by = entry.By.Index;
+        var mutual = _cutAt[by] > 0 && _cutBy[by] == entry.Target && !world.Nodes[by].HasPower;
+        _cutAt[target] = world.Simulation.Now;
+        _cutBy[target] = entry.By;
+        return mutual ? $"{world.NamesOf(NodeSet.Of(entry.By) + entry.Target)} cut each other off" : null;
+    }
+
+    private string? OnAnswered(FencingEntry entry)
+    {
+        Refresh(entry.By);
+        if (entry.Outcome == PowerOutcome.Off && world.Nodes[entry.By.Index].IsRunning)
+            _heardOff[entry.By.Index] += entry.Target;
+        return null;
+    }
+
+    // What an earlier life was told is forgotten with it, and a node that got power since is not off any more.
+    private void Refresh(NodeId by)
+    {
+        if (_lives[by.Index] != world.Nodes[by.Index].Life)
+        {
+            _lives[by.Index] = world.Nodes[by.Index].Life;
+            _heardOff[by.Index] = NodeSet.Empty;
+        }
+
+        foreach (var node in _heardOff[by.Index])
+            if (!world.Truth.Fencing.IsConfirmed(node))
+                _heardOff[by.Index] -= node;
+    }
+
+    private long? WellSince(NodeId node)
+    {
+        var machine = world.Truth.Machines[node.Index];
+        return machine.TroubledSince >= 0 ? null : machine.ChangedAt;
+    }
+}

@@ -1,0 +1,39 @@
+using Ocf.Configuration;
+using Ocf.Hosting;
+using Ocf.Kernel;
+
+namespace Ocf.Sim;
+
+/// <summary>What may be different from one run of a scenario to another, besides its seed.</summary>
+public sealed record RunOptions
+{
+    public static RunOptions Default { get; } = new();
+
+    /// <summary>Builds a node's components anew for each of its lives; tests put broken ones among them.</summary>
+    public Func<ClusterConfiguration, NodeId, Stack> BuildStack { get; init; } =
+        (configuration, self) => ClusterStack.Build(configuration, self).Stack;
+
+    /// <summary>Who decides everything that the world may decide.</summary>
+    public Func<ulong, IChoices> Choices { get; init; } = seed => new SeededChoices(seed);
+
+    /// <summary>
+    /// Planted: every disk says "durable" at once and gets there much later, as drives with a write-back cache did.
+    /// </summary>
+    public bool DisksLie { get; init; }
+
+    /// <summary>Planted: this node dies in the middle of this step.</summary>
+    public CrashPoint? CrashAt { get; init; }
+
+    /// <summary>Takes entries of the trace as text.</summary>
+    public ITraceWindow? Window { get; init; }
+
+    /// <summary>Is told of every key event, with the truth at that moment.</summary>
+    public Action<KeyEvent, Scenarios.IFacts>? OnKeyEvent { get; init; }
+
+    /// <summary>False lets a run go on after something has failed, to see what else does.</summary>
+    public bool StopAtFailure { get; init; } = true;
+}
+
+/// <summary>A step of a node, counted over all its lives, in which it dies: no effect of the step is seen.</summary>
+/// <param name="PowerToo">The machine goes down, not the daemon alone.</param>
+public sealed record CrashPoint(NodeId Node, long Step, bool PowerToo);

@@ -1,0 +1,43 @@
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>What one run of a scenario with one seed came to.</summary>
+/// <param name="Claims">In the order of the file.</param>
+/// <param name="Invariants">The standard promises that were judged.</param>
+/// <param name="Checkpoints">The trace hash after every <see cref="Trace.CheckpointEvery"/> entries.</param>
+/// <param name="Metrics">By name, each value that was measured: microseconds, or counts.</param>
+/// <param name="Story">Key events in order.</param>
+/// <param name="Bug">What broke in Ocf itself, which ended the run; empty if nothing did.</param>
+public sealed record RunResult(
+    ulong Seed,
+    IReadOnlyList<ClaimResult> Claims,
+    IReadOnlyList<InvariantResult> Invariants,
+    TimeSpan VirtualTime,
+    long Events,
+    long Steps,
+    ulong TraceHash,
+    IReadOnlyList<ulong> Checkpoints,
+    IReadOnlyDictionary<string, IReadOnlyList<long>> Metrics,
+    IReadOnlyList<FencingEntry> Fencing,
+    IReadOnlyList<KeyEvent> Story,
+    string Bug)
+{
+    /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
+    public Verdict Verdict
+    {
+        get
+        {
+            if (Bug != "" || Invariants.Any(result => result.Violation is not null)) return Verdict.Failed;
+            if (Claims.Any(claim => claim.Verdict == Verdict.Failed)) return Verdict.Failed;
+            return Claims.Any(claim => claim.Verdict == Verdict.Undecided) ? Verdict.Undecided : Verdict.Held;
+        }
+    }
+}
+
+/// <summary>How one standard promise came out.</summary>
+/// <param name="Id">Such as <c>S1</c>.</param>
+public sealed record InvariantResult(string Id, Invariants Promise, Violation? Violation);
+
+/// <summary>A promise that was broken: when, and who did what.</summary>
+public sealed record Violation(FailureKind Kind, TimeSpan At, string Explanation);
