@@ -8,11 +8,11 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser)
 {
     private LinkFault? _partition;
 
-    public Action Partition(Partition partition, Dice dice, NodeId loopNode)
+    public Action Partition(Partition partition, Dice dice)
     {
         var reaches = partition.Shape switch
         {
-            PartitionShape.Groups => ByGroups(partition.Groups, dice, loopNode),
+            PartitionShape.Groups => ByGroups(partition.Groups),
             PartitionShape.Ring => Ring(dice),
             PartitionShape.Random => Randomly(dice),
             _ => Apart(OneSide(partition.Shape, dice)),
@@ -70,15 +70,12 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser)
         return (world.NamesOf(sources), world.NamesOf(targets));
     }
 
-    private NodeSet[] ByGroups(IReadOnlyList<NodeSelector> groups, Dice dice, NodeId loopNode)
+    private NodeSet[] ByGroups(IReadOnlyList<NodeSet> groups)
     {
         var reaches = new NodeSet[world.Nodes.Length];
         foreach (var group in groups)
-        {
-            var nodes = chooser.Choose(group, dice, loopNode, _ => true);
-            foreach (var node in nodes) reaches[node.Index] |= nodes;
-        }
-
+        foreach (var node in group)
+            reaches[node.Index] |= group;
         return reaches;
     }
 

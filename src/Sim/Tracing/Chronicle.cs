@@ -20,8 +20,11 @@ internal sealed class Chronicle
     /// <summary>Events that came after the book was full.</summary>
     public long Untold { get; private set; }
 
+    public event Action<KeyEvent>? Told;
+
     public void Add(KeyEvent happened)
     {
+        Told?.Invoke(happened);
         if (_events.Count < MaxEvents) _events.Add(happened);
         else Untold++;
     }

@@ -12,15 +12,18 @@ internal readonly record struct InstalledView(NodeId Node, int Life, View View);
 /// </summary>
 internal sealed class Beliefs(World world)
 {
+    private const int MaxViews = 10_000;
+
     private readonly View?[] _views = new View?[world.Configuration.Nodes.Count];
+    private readonly SortedSet<ulong> _everInstalled = [];
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
     /// <summary>What was installed since the checkers last looked: more than one view by one node, in a cascade.</summary>
     public List<InstalledView> NewlyInstalled { get; } = [];
 
-    /// <summary>Views installed so far, by all nodes together.</summary>
-    public long Installed { get; private set; }
+    /// <summary>How many different views were installed.</summary>
+    public int DistinctViews => _everInstalled.Count;
 
     public View? ViewOf(NodeId node) => _views[node.Index];
 
@@ -56,7 +59,7 @@ internal sealed class Beliefs(World world)
     private void OnQuorumDecided(NodeId node, QuorumDecided decided)
     {
         var isNew = _views[node.Index]?.Id != decided.View.Id;
-        if (isNew) Installed++;
+        if (_everInstalled.Count < MaxViews) _everInstalled.Add(decided.View.Id.Packed);
         _views[node.Index] = decided.View;
         _quorate[node.Index] = decided.Quorate;
         NewlyInstalled.Add(new InstalledView(node, world.Nodes[node.Index].Life, decided.View));

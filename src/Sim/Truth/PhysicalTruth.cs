@@ -122,7 +122,14 @@ internal sealed class PhysicalTruth
         Tell("agent-failure", node, $"{call.Action.ToString().ToLowerInvariant()} of {NameOf(call.Resource)} {how}");
     }
 
-    public void Tell(string kind, NodeId node, string text) => _world.Tell(kind, node, text);
+    /// <summary>Everybody has looked: what counts as new begins anew.</summary>
+    public void Observed()
+    {
+        Beliefs.Observed();
+        foreach (var resource in _resources) resource.Observed();
+    }
+
+    private void Tell(string kind, NodeId node, string text) => _world.Tell(kind, node, text);
 
     private string NameOf(int resource) => _world.Configuration.Resources[resource].Id;
 

@@ -15,6 +15,7 @@ internal sealed class ResourceTruth
 
     private readonly List<ActiveInterval> _intervals = [];
     private long _lostAt = -1;
+    private long _unavailable;
 
     // From a start until the same node stops it: another that starts it meanwhile takes it over.
     private bool _isHeld;
@@ -46,8 +47,8 @@ internal sealed class ResourceTruth
     /// <summary>How long each failover took, from the first sign of trouble on the node that had it.</summary>
     public List<long> Failovers { get; } = [];
 
-    /// <summary>How long it was active nowhere, each time.</summary>
-    public List<long> Outages { get; } = [];
+    /// <summary>How long it has been active nowhere, all in all, since it first was.</summary>
+    public long Unavailable(long now) => _unavailable + (_lostAt >= 0 ? now - _lostAt : 0);
 
     public void StartBegins(NodeId node)
     {
@@ -57,7 +58,8 @@ internal sealed class ResourceTruth
 
     public void Started(NodeId node, long now, MachineTruth[] machines)
     {
-        if (ActiveOn.IsEmpty && _lostAt >= 0) Outages.Add(now - _lostAt);
+        if (ActiveOn.IsEmpty && _lostAt >= 0) _unavailable += now - _lostAt;
+        _lostAt = -1;
         if (Owner is { } owner && owner != node)
         {
             if (_isHeld)

@@ -1,0 +1,56 @@
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>The numbers of one run, from the truth.</summary>
+internal static class Measurements
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Of(World world)
+    {
+        var values = new SortedDictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        var failovers = new List<long>();
+        var unavailable = new List<long>();
+        for (var i = 0; i < world.Truth.ResourceCount; i++)
+        {
+            var resource = world.Truth.Resource(i);
+            foreach (var ticks in resource.Failovers) failovers.Add(Microseconds(ticks));
+            unavailable.Add(Microseconds(resource.Unavailable(world.Simulation.Now)));
+        }
+
+        values.Add(Metrics.FailoverSeconds.Name, failovers);
+        values.Add(Metrics.UnavailableSeconds.Name, unavailable);
+        values.Add(Metrics.FenceSeconds.Name, FenceTimes(world));
+        values.Add(Metrics.FencingCount.Name, [CountCuts(world)]);
+        values.Add(Metrics.ViewCount.Name, [world.Truth.Beliefs.DistinctViews]);
+        return values;
+    }
+
+    private static long CountCuts(World world)
+    {
+        var count = 0;
+        foreach (var entry in world.Truth.Fencing.Entries)
+            if (entry.Kind == FencingKind.Cut)
+                count++;
+        return count;
+    }
+
+    private static List<long> FenceTimes(World world)
+    {
+        var times = new List<long>();
+        var asked = new long[world.Nodes.Length];
+        Array.Fill(asked, -1);
+        foreach (var entry in world.Truth.Fencing.Entries)
+        {
+            ref var since = ref asked[entry.Target.Index];
+            if (entry.Kind == FencingKind.Asked && since < 0) since = entry.Time;
+            if (entry.Kind != FencingKind.Answered || entry.Outcome != Hosting.PowerOutcome.Off || since < 0) continue;
+            times.Add(Microseconds(entry.Time - since));
+            since = -1;
+        }
+
+        return times;
+    }
+
+    private static long Microseconds(long ticks) => ticks / TimeSpan.TicksPerMicrosecond;
+}
