@@ -2,7 +2,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>The checkers of one run, and what they found. Each is believed once: what follows a first offence is noise.</summary>
+/// <summary>
+/// The checkers of one run, and what they found. Each is believed once: what follows a first offence is noise.
+/// </summary>
 internal sealed class CheckerPanel
 {
     private readonly World _world;

@@ -6,8 +6,8 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well and in
-/// contact with who asks, and had nothing failed; to cut it off again after hearing that it is off, though it was not on
-/// since; and two nodes that cut each other off.
+/// contact with who asks, and had nothing failed; to cut it off again after hearing that it is off, though it was not
+/// on since; and two nodes that cut each other off.
 /// </summary>
 internal sealed class Thrifty(World world) : IChecker
 {

@@ -6,7 +6,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>What a stretch of an idle cluster cost: the full stack on every node, the trace hash on, the checkers on.</summary>
+/// <summary>
+/// What a stretch of an idle cluster cost: the full stack on every node, the trace hash on, the checkers on.
+/// </summary>
 public sealed record BenchResult(
     int Nodes, TimeSpan VirtualTime, TimeSpan WallTime, long Events, long Steps, long AllocatedBytes, ulong TraceHash);
 

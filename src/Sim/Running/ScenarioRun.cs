@@ -9,10 +9,14 @@ internal sealed class ScenarioRun
     /// <summary>How long everything must have been as it should before a run ends early.</summary>
     private static readonly long Calm = TimeSpan.FromSeconds(5).Ticks;
 
-    /// <summary>How long after its last fault a cluster may take to come together, besides its fencing timeout.</summary>
+    /// <summary>
+    /// How long after its last fault a cluster may take to come together, besides its fencing timeout.
+    /// </summary>
     private static readonly long ConvergenceBound = TimeSpan.FromMinutes(3).Ticks;
 
-    /// <summary>How often it is asked whether a run is over: what that takes is then no part of what an event costs.</summary>
+    /// <summary>
+    /// How often it is asked whether a run is over: what that takes is then no part of what an event costs.
+    /// </summary>
     private static readonly long Glance = TimeSpan.FromSeconds(1).Ticks;
 
     private readonly Scenario _scenario;

@@ -3,7 +3,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>Runs the steps of a scenario when their triggers say so (see <see cref="Trigger"/> and <see cref="Repeat"/>).</summary>
+/// <summary>
+/// Runs the steps of a scenario when their triggers say so (see <see cref="Trigger"/> and <see cref="Repeat"/>).
+/// </summary>
 internal sealed class StepDriver
 {
     private readonly World _world;

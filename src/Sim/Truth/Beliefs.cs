@@ -19,7 +19,9 @@ internal sealed class Beliefs(World world)
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
-    /// <summary>What was installed since the checkers last looked: more than one view by one node, in a cascade.</summary>
+    /// <summary>
+    /// What was installed since the checkers last looked: more than one view by one node, in a cascade.
+    /// </summary>
     public List<InstalledView> NewlyInstalled { get; } = [];
 
     /// <summary>How many different views were installed.</summary>
