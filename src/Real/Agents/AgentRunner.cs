@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Ocf.Configuration;
 using Ocf.Hosting;
@@ -21,6 +22,9 @@ internal sealed class AgentRunner(
     private const int MaxReason = 400;
 
     public delegate void Answer(int component, AgentReply reply);
+
+    /// <summary>An agent ended: the resource, the action, the answer, how long it took.</summary>
+    public Action<int, AgentAction, AgentReply, TimeSpan>? Ran { get; init; }
 
     /// <summary>The installation's directory of agents (OCF_ROOT).</summary>
     public string Root { get; init; } = DefaultRoot;
@@ -49,7 +53,13 @@ internal sealed class AgentRunner(
         };
         var environment = Environment(resource, name, call);
         var spec = new ChildSpec(path, [action], environment, "", call.Timeout, IsUrgent: false);
-        children.Run(spec, result => answer(component, Reply(call, result)));
+        var asked = Stopwatch.GetTimestamp();
+        children.Run(spec, result =>
+        {
+            var reply = Reply(call, result);
+            Ran?.Invoke(call.Resource, call.Action, reply, Stopwatch.GetElapsedTime(asked));
+            answer(component, reply);
+        });
     }
 
     /// <summary>All that an agent may rely on (RA API 1.1, "environment"), and what agents in fact ask for.</summary>

@@ -19,7 +19,12 @@ internal sealed class FenceRunner(
     private static readonly string[] Environment =
         ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C.UTF-8"];
 
+    public const string DefaultFolder = "/usr/sbin";
+
     public delegate void Answer(int component, PowerReply reply);
+
+    /// <summary>Where fence agents are installed.</summary>
+    public string Folder { get; init; } = DefaultFolder;
 
     public void Ask(int component, PowerCall call)
     {
@@ -62,10 +67,10 @@ internal sealed class FenceRunner(
         return lines.Length == 0 ? "" : ": " + lines[^1][..Math.Min(lines[^1].Length, 300)];
     }
 
-    private static string? PathOf(string agent)
+    private string? PathOf(string agent)
     {
         if (Path.IsPathFullyQualified(agent)) return agent;
         if (!agent.StartsWith("fence_", StringComparison.Ordinal) || agent.Contains('/')) return null;
-        return Path.Combine("/usr/sbin", agent);
+        return Path.Combine(Folder, agent);
     }
 }

@@ -8,19 +8,29 @@ namespace Ocf.Real;
 /// <summary>Where one node lives on this machine.</summary>
 /// <param name="DataDirectory">Its durable records; no two nodes share one.</param>
 /// <param name="AgentRoot">The installation's directory of resource agents (OCF_ROOT).</param>
-public sealed record RealNodePlace(string DataDirectory, IReadOnlyList<IPEndPoint> EndPoints, ClusterKey Key)
+internal sealed record RealNodePlace(string DataDirectory, IReadOnlyList<IPEndPoint> EndPoints, ClusterKey Key)
 {
     public string AgentRoot { get; init; } = AgentRunner.DefaultRoot;
 
+    /// <summary>Where fence agents are installed.</summary>
+    public string FenceAgentFolder { get; init; } = FenceRunner.DefaultFolder;
+
     /// <summary>Whether this process inherits the orphans of its machine and must collect them.</summary>
     public bool AdoptsOrphans { get; init; }
+}
+
+/// <summary>Why a node ended by itself.</summary>
+internal enum NodeEnd
+{
+    Store,
+    Bug,
 }
 
 /// <summary>
 /// One node in the real world: the components that the simulator runs, on real ports. Owns its threads; several can
 /// live in one process, which is how tests run a cluster on the loopback.
 /// </summary>
-public sealed class RealNode : IDisposable
+internal sealed class RealNode : IDisposable
 {
     private readonly NodeHost _host;
     private readonly ChildRunner _children;
@@ -31,7 +41,7 @@ public sealed class RealNode : IDisposable
         ClusterConfiguration configuration,
         NodeId self,
         RealNodePlace place,
-        Func<Ports, IHostObserver?>? observe = null)
+        NodeEvents? events = null)
     {
         Self = self;
         Configuration = configuration;
@@ -42,19 +52,30 @@ public sealed class RealNode : IDisposable
         Network = new UdpNetwork(self, place.EndPoints, place.Key, Pump.PostMessage);
         _disk = new FileDisk(place.DataDirectory, Pump.PostDurable);
         _children = new ChildRunner(place.AdoptsOrphans);
-        var power = new FenceRunner(configuration, _children, Pump.PostReply);
-        var agents = new AgentRunner(configuration, name, _children, Pump.PostReply) { Root = place.AgentRoot };
+        var power = new FenceRunner(configuration, _children, Pump.PostReply)
+        {
+            Folder = place.FenceAgentFolder,
+        };
+        var agents = new AgentRunner(configuration, name, _children, Pump.PostReply)
+        {
+            Root = place.AgentRoot,
+            Ran = events is null ? null : events.OnAgentRan,
+        };
         var ports = new Ports(Clock, Network, _disk, power, agents);
         Stack = ClusterStack.Build(configuration, self);
-        _host = new NodeHost(self, Stack.Stack, ports, observe?.Invoke(ports));
-        _disk.Failed += reason => End($"the store failed: {reason}");
-        Pump.Ended += () => End(Pump.Fault is { } bug ? $"a bug of ours: {bug}" : _host.HaltReason);
+        _host = new NodeHost(self, Stack.Stack, ports, events);
+        _disk.Failed += reason => End(NodeEnd.Store, $"the store failed: {reason}");
+        Pump.Ended += () =>
+        {
+            if (Pump.Fault is { } bug) End(NodeEnd.Bug, $"a bug of ours: {bug}");
+            else End(NodeEnd.Store, _host.HaltReason);
+        };
     }
 
     /// <summary>
     /// Called once if the node ends by itself, with the reason. Nothing more is said or done after it.
     /// </summary>
-    public event Action<string>? Ended;
+    public event Action<NodeEnd, string>? Ended;
 
     public NodeId Self { get; }
 
@@ -97,10 +118,10 @@ public sealed class RealNode : IDisposable
         _disk.Dispose();
     }
 
-    private void End(string reason)
+    private void End(NodeEnd why, string reason)
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0) return;
         _host.Halt(reason);
-        Ended?.Invoke(reason);
+        Ended?.Invoke(why, reason);
     }
 }

@@ -1,22 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
 using Ocf.Configuration;
+using Ocf.Scenarios;
 
 namespace Ocf.Real;
 
 /// <summary>Where the packets of each node go.</summary>
 public static class EndPoints
 {
-    /// <summary>Corosync's port, so that firewalls which let that through need no change.</summary>
-    public const int DefaultPort = 5405;
-
     public static IPEndPoint[] Of(ClusterConfiguration configuration)
     {
         var endPoints = new IPEndPoint[configuration.Nodes.Count];
         for (var i = 0; i < endPoints.Length; i++)
         {
             var node = configuration.Nodes[i];
-            endPoints[i] = new IPEndPoint(AddressOf(node), node.Port == 0 ? DefaultPort : node.Port);
+            endPoints[i] = new IPEndPoint(AddressOf(node), node.Port == 0 ? ClusterFileReader.DefaultPort : node.Port);
         }
 
         return endPoints;

@@ -52,6 +52,9 @@ public sealed partial class ResourceManager : IComponent
     /// <summary>Nodes that this node, as coordinator, wants fenced.</summary>
     public NodeSet FencingWanted => _wanted;
 
+    /// <summary>What that member has reported of a resource; unknown on a node that does not coordinate.</summary>
+    public ResourceStatus StatusOf(NodeId node, int resource) => _table[node, resource];
+
     /// <summary>A sentence for an operator: what keeps the group from running in full. Empty if it runs.</summary>
     public string WhyNotRunning(int group)
     {
