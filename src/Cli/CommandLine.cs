@@ -22,6 +22,7 @@ internal static class CommandLine
     public static Command Tree(Terminal terminal) => new("ocf", "High availability, in a simulator and on real nodes")
     {
         SimulateCommand.Create(terminal),
+        NodeCommand.Create(terminal),
         new HelpOption { Recursive = true },
         new VersionOption(terminal),
         Debug,
