@@ -96,8 +96,9 @@ internal sealed class RealNode : IDisposable
 
     public void Start()
     {
-        Network.Start();
+        // The host's start is the first thing in the queue, before anything that the network hears.
         Pump.Start(_host, () => _host.Start(_disk.Recovered));
+        Network.Start();
     }
 
     /// <summary>Reads the node's state on its own thread, between two steps.</summary>
