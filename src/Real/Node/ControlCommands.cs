@@ -24,7 +24,7 @@ internal sealed class ControlCommands(RealNode node, NodeEvents events)
         "disable" => OnGroup(OperatorAction.Disable, request.Resource),
         "enable" => OnGroup(OperatorAction.Enable, request.Resource),
         _ => new ControlAnswer(
-            $"there is no '{request.Do}'; there are status, watch, standby, unstandby, leave, cleanup, disable, enable"),
+            $"no '{request.Do}' here, but status, watch, standby, unstandby, leave, cleanup, disable and enable"),
     };
 
     public Task<NodeStatus> StatusAsync() => node.AskAsync(_status.Take);

@@ -50,7 +50,7 @@ public sealed record FencingEntryStatus(
 public sealed record LocalResourceStatus(
     string Id, string Group, string Agent, string Node, string State, int FailCount, string Reason);
 
-/// <param name="Obstacle">What keeps it from running in full, as the coordinator sees it; empty if nothing does.</param>
+/// <param name="Obstacle">What keeps it from running in full, in the coordinator's words; else empty.</param>
 public sealed record GroupStatus(string Id, bool Disabled, string Obstacle);
 
 /// <summary>Numbers for whoever watches the node's health.</summary>
