@@ -18,8 +18,8 @@ internal static class NodeCommand
     private static Command Run()
     {
         var config = new Option<string>("--config") { Description = "The cluster file", Required = true };
-        var node = new Option<string?>("--node") { Description = "Which node this is (default: by host name or address)" };
-        var data = new Option<string?>("--data") { Description = "Data directory (default: /var/lib/ocf/CLUSTER/NODE)" };
+        var node = new Option<string?>("--node") { Description = "Which node this is (default: by name or address)" };
+        var data = new Option<string?>("--data") { Description = "Data (default: /var/lib/ocf/CLUSTER/NODE)" };
         var socket = ControlSocket();
         var format = new Option<LogFormat>("--log-format") { Description = "text or json" };
         var root = new Option<string?>("--agents") { Description = "Where resource agents are (OCF_ROOT)" };
