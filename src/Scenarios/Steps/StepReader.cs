@@ -47,12 +47,21 @@ internal sealed class StepReader(ReadContext context)
             var after = context.Values.Span(reader.Take("after"), "'after'") ?? SpanDistribution.Zero;
             var verb = new VerbReader(context, inRolling: true).Read(reader);
             reader.Take("note");
+            RefuseInEach(reader);
             reader.Finish();
             if (verb is { } read)
                 steps.Add(new Step(i, "", new Trigger(null, after, null), null, read.For, read.Verb, items[i].Place.Line));
         }
 
         return steps;
+    }
+
+    private void RefuseInEach(MappingReader step)
+    {
+        foreach (var key in (ReadOnlySpan<string>)["id", "at", "when", "every", "during", "times", "once", "chance"])
+            if (step.Take(key) is { } node)
+                context.Error(
+                    node.Place, Codes.Contradiction, $"'{key}' has no place in 'each': its steps follow one another, for each node");
     }
 
     private Step? ReadStep(YamlNode item, int index)

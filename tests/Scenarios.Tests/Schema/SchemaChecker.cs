@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ocf.Scenarios;
+
+namespace Ocf.Tests;
+
+/// <summary>As much of JSON schema (draft 7) as the schema of scenarios uses; a keyword that it does not know is an error.</summary>
+internal sealed class SchemaChecker(JsonObject root)
+{
+    /// <summary>Null if the node fits, else where and why not.</summary>
+    public string? Check(JsonNode? node) => Check(root, node, "$");
+
+    /// <summary>A YAML tree as an editor sees it: plain words become booleans, numbers and null where they look like it.</summary>
+    public static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlSequence sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
+        YamlMapping mapping => new JsonObject(
+            mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, ToJson(entry.Value)))),
+        YamlScalar { IsNull: true } => null,
+        YamlScalar { IsPlain: true, Value: "true" or "false" } flag => flag.Value == "true",
+        YamlScalar { IsPlain: true } plain when long.TryParse(plain.Value, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar scalar => scalar.Value,
+        _ => null,
+    };
+
+    private string? Check(JsonNode? schemaNode, JsonNode? node, string at)
+    {
+        var schema = schemaNode as JsonObject ?? throw new InvalidOperationException($"{at}: the schema is not an object");
+        foreach (var (keyword, value) in schema)
+            if (CheckKeyword(schema, keyword, value, node, at) is { } wrong)
+                return wrong;
+        return null;
+    }
+
+    private string? CheckKeyword(JsonObject schema, string keyword, JsonNode? value, JsonNode? node, string at)
+    {
+        switch (keyword)
+        {
+            case "$schema" or "$id" or "title" or "description" or "default" or "examples" or "definitions" or "patternProperties":
+                return null;
+            case "$ref":
+                return Check(root["definitions"]?[$"{value}".Split('/')[^1]], node, at);
+            case "type":
+                var types = value is JsonArray many ? many.Select(each => $"{each}") : [$"{value}"];
+                return types.Any(type => Is(type, node)) ? null : $"{at} must be {value}";
+            case "const":
+                return JsonNode.DeepEquals(value, node) ? null : $"{at} must be {value}";
+            case "enum":
+                return Array(value).Any(each => JsonNode.DeepEquals(each, node)) ? null : $"{at} is not one of {value}";
+            case "pattern":
+                return node is null || !Is("string", node) || Regex.IsMatch($"{node}", $"{value}") ? null : $"{at}: {node} is not {value}";
+            case "minimum" or "maximum":
+                if (!Is("integer", node)) return null;
+                var difference = (long?)node - (long?)value;
+                return (keyword == "minimum" ? difference >= 0 : difference <= 0) ? null : $"{at}: {node} is out of bounds";
+            case "minLength" or "maxLength":
+                return CheckCount(keyword, value, node is null ? 0 : $"{node}".Length, at);
+            case "minItems" or "maxItems" when node is JsonArray items:
+                return CheckCount(keyword, value, items.Count, at);
+            case "minProperties" when node is JsonObject properties:
+                return CheckCount(keyword, value, properties.Count, at);
+            case "minItems" or "maxItems" or "minProperties" or "uniqueItems":
+                return null;
+            case "items":
+                return (node as JsonArray)?.Select((each, i) => Check(value, each, $"{at}[{i}]")).FirstOrDefault(wrong => wrong is not null);
+            case "required" when node is JsonObject mapping:
+                return Array(value).Select(key => mapping.ContainsKey($"{key}") ? null : $"{at} lacks {key}").FirstOrDefault(wrong => wrong is not null);
+            case "required":
+                return null;
+            case "properties" or "additionalProperties":
+                return keyword == "properties" && schema.ContainsKey("additionalProperties") ? null : CheckProperties(schema, node, at);
+            case "anyOf":
+                var wrongs = Array(value).Select(each => Check(each, node, at)).ToList();
+                return wrongs.Contains(null) ? null : string.Join(" | ", wrongs);
+            case "oneOf":
+                return Array(value).Count(each => Check(each, node, at) is null) == 1 ? null : $"{at} must be exactly one of several";
+            case "not":
+                return Check(value, node, at) is null ? $"{at} is what it must not be" : null;
+            default:
+                throw new InvalidOperationException($"{at}: this checker does not know '{keyword}'");
+        }
+    }
+
+    private string? CheckProperties(JsonObject schema, JsonNode? node, string at)
+    {
+        if (node is not JsonObject mapping) return null;
+        var known = schema["properties"] as JsonObject ?? [];
+        var patterns = schema["patternProperties"] as JsonObject ?? [];
+        foreach (var (key, value) in mapping)
+        {
+            var found = known[key] ?? patterns.FirstOrDefault(each => Regex.IsMatch(key, each.Key)).Value;
+            if (found is null && schema["additionalProperties"] is JsonObject other) found = other;
+            if (found is null && schema["additionalProperties"] is JsonValue) return $"{at} has the unknown key {key}";
+            if (found is not null && Check(found, value, $"{at}.{key}") is { } wrong) return wrong;
+        }
+
+        return null;
+    }
+
+    private static string? CheckCount(string keyword, JsonNode? bound, int count, string at)
+    {
+        var difference = count - (int?)bound;
+        return (keyword.StartsWith("min", StringComparison.Ordinal) ? difference >= 0 : difference <= 0) ? null : $"{at}: {keyword} is {bound}";
+    }
+
+    private static JsonArray Array(JsonNode? node) => node as JsonArray ?? [];
+
+    private static bool Is(string type, JsonNode? node) => type switch
+    {
+        "null" => node is null,
+        "object" => node is JsonObject,
+        "array" => node is JsonArray,
+        "string" => node is JsonValue text && text.TryGetValue<string>(out _),
+        "boolean" => node is JsonValue flag && flag.TryGetValue<bool>(out _),
+        _ => node is JsonValue number && (number.TryGetValue<long>(out _) || number.TryGetValue<int>(out _)),
+    };
+}
