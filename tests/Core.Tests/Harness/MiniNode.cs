@@ -10,8 +10,8 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
 {
     private readonly SortedDictionary<(byte Tag, int Slot), byte[]> _disk = [];
     private NodeHost? _host;
-    private long _crashAfter = long.MaxValue;
-    private Action? _onCrash;
+    private long _strikeAfter = long.MaxValue;
+    private Action? _strike;
 
     public NodeId Id => id;
 
@@ -44,10 +44,17 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
     }
 
     /// <summary>Ends the node once, right after that effect and before the next.</summary>
-    public void CrashAfterEffect(long effect, Action onCrash)
+    public void CrashAfterEffect(long effect, Action onCrash) => StrikeAfterEffect(effect, () =>
     {
-        _crashAfter = effect;
-        _onCrash = onCrash;
+        Crash();
+        onCrash();
+    });
+
+    /// <summary>Has something happen to the node once, right after that effect and before the next.</summary>
+    public void StrikeAfterEffect(long effect, Action strike)
+    {
+        _strikeAfter = effect;
+        _strike = strike;
     }
 
     /// <summary>The process dies, and its agents with it; what they have started goes on.</summary>
@@ -126,9 +133,7 @@ public sealed class MiniNode(MiniCluster cluster, NodeId id)
 
     private void CountEffect()
     {
-        if (++Effects != _crashAfter) return;
-        Crash();
-        _onCrash?.Invoke();
+        if (++Effects == _strikeAfter) _strike?.Invoke();
     }
 
     private void WhileAlive(TimeSpan delay, Action<NodeHost> action)

@@ -54,14 +54,18 @@ public sealed class ResourceManagerTests
     }
 
     [Fact]
-    public void A_daemon_that_starts_again_finds_what_runs_and_leaves_it_running()
+    public void Processes_that_start_again_find_what_runs_and_leave_it_running()
     {
         var cluster = ResourceCluster.Up(Three);
         var starts = cluster.Agents.Calls.Count(call => call.Call.Action == AgentAction.Start);
-        cluster[2].Crash();
-        cluster.World.Run(TimeSpan.FromMilliseconds(100));
-        cluster[2].Boot();
-        cluster.Run(6).AssertAllRun();
+        foreach (var node in cluster.World.Nodes) node.Crash();
+        foreach (var node in cluster.World.Nodes)
+        {
+            cluster.Run(1);
+            node.Boot();
+        }
+
+        cluster.Run(8).AssertAllRun();
         Assert.Equal(starts, cluster.Agents.Calls.Count(call => call.Call.Action == AgentAction.Start));
     }
 
