@@ -1,6 +1,8 @@
 namespace Ocf.Scenarios;
 
-/// <summary>Reads scenario files. Whatever is in them, the answer is a scenario or diagnostics, never an exception.</summary>
+/// <summary>
+/// Reads scenario files. Whatever is in them, the answer is a scenario or diagnostics, never an exception.
+/// </summary>
 public static class ScenarioReader
 {
     private const int MaxSummaryLength = 200;
@@ -58,7 +60,9 @@ public static class ScenarioReader
         if (values.Scalar(node, "'summary'") is not { } summary) return "";
         if (summary.Value.Length > MaxSummaryLength)
             values.Diagnostics.Error(
-                summary.Place, Codes.OutOfBounds, $"'summary' has {summary.Value.Length} characters; {MaxSummaryLength} are the most");
+                summary.Place,
+                Codes.OutOfBounds,
+                $"'summary' has {summary.Value.Length} characters; {MaxSummaryLength} are the most");
         return summary.Value;
     }
 

@@ -64,7 +64,8 @@ internal sealed class FakeFacts(int nodes, int resources = 4) : IFacts
     {
         var set = Set(members);
         var view = new View(
-            new ViewId(epoch, set.Lowest), [.. members.ToArray().Select(i => new Member(Node(i), 1, epoch))], new ulong[nodes]);
+            new ViewId(epoch, set.Lowest), [.. members.ToArray().Select(i =>
+                new Member(Node(i), 1, epoch))], new ulong[nodes]);
         foreach (var node in set) _views[node.Index] = view;
     }
 

@@ -9,7 +9,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<string> Scenarios { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Order(
+            StringComparer.Ordinal)];
 
     public static ReadResult<Scenario> Read(string path) =>
         ScenarioReader.Read(File.ReadAllBytes(path), Path.GetFileName(path));
@@ -17,7 +18,8 @@ internal static class Repository
     private static string FindRoot([CallerFilePath] string here = "")
     {
         var folder = Path.GetDirectoryName(here);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Ocf.sln"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Ocf.sln"))) folder = Path.GetDirectoryName(
+            folder);
         return folder ?? throw new DirectoryNotFoundException("no Ocf.sln above " + here);
     }
 }

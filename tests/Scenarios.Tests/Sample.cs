@@ -5,9 +5,12 @@ namespace Ocf.Tests;
 /// <summary>A small scenario with a place for what a test is about.</summary>
 internal static class Sample
 {
-    /// <summary>Nodes alice, bob and carol; resource vip (0), group web of store (1) and httpd (2); steps cut and mend.</summary>
+    /// <summary>
+    /// Nodes alice, bob and carol; resource vip (0), group web of store (1) and httpd (2); steps cut and mend.
+    /// </summary>
     public static string Text(
-        string expect = "always:\n    - {that: \"true\"}", string steps = "", string cluster = "", string top = "") => $$"""
+        string expect = "always:\n    - {that: \"true\"}", string steps = "", string cluster = "", string top = "") =>
+            $$"""
         ocf: 1
         name: sample
         {{top}}

@@ -5,7 +5,8 @@ namespace Ocf.Tests;
 /// <summary>Every scenario that is shipped can be read, says what it is about, and cannot hold for nothing.</summary>
 public sealed class ShippedScenariosTests
 {
-    public static TheoryData<string> Files => [.. Repository.Scenarios.Select(path => Path.GetRelativePath(Repository.Root, path))];
+    public static TheoryData<string> Files => [.. Repository.Scenarios.Select(
+        path => Path.GetRelativePath(Repository.Root, path))];
 
     [Theory, MemberData(nameof(Files))]
     public void Is_read_without_any_complaint(string file)
@@ -34,6 +35,7 @@ public sealed class ShippedScenariosTests
     {
         Assert.True(Repository.Scenarios.Count >= 14);
         var folders = Repository.Scenarios.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct();
-        Assert.Equal(["fencing", "hosting", "liveness", "membership", "quorum", "resources", "scenarios"], folders.Order());
+        Assert.Equal(
+            ["fencing", "hosting", "liveness", "membership", "quorum", "resources", "scenarios"], folders.Order());
     }
 }

@@ -1,8 +1,8 @@
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// Judges the claims of a scenario in one run. Whoever runs it tells of every change and every step, in order, and asks
-/// at the end. Time is virtual or real; it only ever grows.
+/// Judges the claims of a scenario in one run. Whoever runs it tells of every change and every step, in order, and
+/// asks at the end. Time is virtual or real; it only ever grows.
 /// </summary>
 public sealed class ClaimJudge
 {
@@ -41,8 +41,8 @@ public sealed class ClaimJudge
     }
 
     /// <summary>
-    /// The next moment in which time alone decides a claim (a deadline, the end of a hold, the edge of a window), or null.
-    /// An observation is due then even if nothing changes.
+    /// The next moment in which time alone decides a claim (a deadline, the end of a hold, the edge of a window), or
+    /// null. An observation is due then even if nothing changes.
     /// </summary>
     public TimeSpan? NextDeadline
     {
@@ -65,8 +65,8 @@ public sealed class ClaimJudge
     }
 
     /// <summary>
-    /// The step with that index in <see cref="Scenario.Steps"/> runs, for the first time or again. Told before what it
-    /// does is observed.
+    /// The step with that index in <see cref="Scenario.Steps"/> runs, for the first time or again. Told before what
+    /// it does is observed.
     /// </summary>
     public void StepRan(int step, TimeSpan virtualNow)
     {

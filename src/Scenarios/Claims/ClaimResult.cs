@@ -24,7 +24,8 @@ public enum FailureKind
 /// <param name="Kind">Of a claim that failed; null else.</param>
 /// <param name="At">When it was decided, or the end of the run.</param>
 /// <param name="Explanation">For people, in a sentence; what the claim covered, if that was not the whole run.</param>
-/// <param name="Seen">For <see cref="ClaimKind.Sometimes"/>: it was true in this run. One seed that saw it is enough.</param>
+/// <param name="Seen">For <see cref="ClaimKind.Sometimes"/>: it was true in this run. One seed that saw it is
+/// enough.</param>
 public sealed record ClaimResult(
     Claim Claim,
     Verdict Verdict,

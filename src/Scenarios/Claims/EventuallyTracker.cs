@@ -1,9 +1,9 @@
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// Follows an <c>eventually</c> claim. Each run of its <c>after</c> step is a promise by itself: the condition must become
-/// true within the time, and stay true for as long as <c>hold</c> says. What fulfils one promise fulfils all that were open,
-/// so only the oldest open one needs to be remembered.
+/// Follows an <c>eventually</c> claim. Each run of its <c>after</c> step is a promise by itself: the condition must
+/// become true within the time, and stay true for as long as <c>hold</c> says. What fulfils one promise fulfils all
+/// that were open, so only the oldest open one needs to be remembered.
 /// </summary>
 internal sealed class EventuallyTracker(Scenario scenario, Claim claim) : ClaimTracker(scenario, claim)
 {
@@ -94,7 +94,8 @@ internal sealed class EventuallyTracker(Scenario scenario, Claim claim) : ClaimT
     private void Miss(TimeSpan deadline, string values) => Fail(
         deadline,
         FailureKind.Liveness,
-        $"not true {TimeText.Write(Claim.Within)} after {(Claim.After < 0 ? "the start" : NameOf(Claim.After))}: {values}");
+        $"not true {TimeText.Write(Claim.Within)} after {(Claim.After < 0 ? "the start" : NameOf(Claim.After))}: "
+        + $"{values}");
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

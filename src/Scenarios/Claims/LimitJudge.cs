@@ -1,15 +1,18 @@
 namespace Ocf.Scenarios;
 
 /// <summary>How one bound of a limit came out.</summary>
-/// <param name="Actual">The statistic's value; null if the metric was never measured, which leaves it undecided.</param>
+/// <param name="Actual">The statistic's value; null if the metric was never measured, which leaves it
+/// undecided.</param>
 public sealed record LimitResult(Limit Limit, LimitBound Bound, Verdict Verdict, long? Actual, string Explanation);
 
 /// <summary>Judges the limits of a scenario over all its runs.</summary>
 public static class LimitJudge
 {
     /// <param name="scenario">Whose limits.</param>
-    /// <param name="values">Of each metric, one value for each time it was measured in any run: microseconds or counts.</param>
-    public static IReadOnlyList<LimitResult> Judge(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<long>> values)
+    /// <param name="values">Of each metric, one value for each time it was measured in any run: microseconds or
+    /// counts.</param>
+    public static IReadOnlyList<LimitResult> Judge(
+        Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<long>> values)
     {
         var results = new List<LimitResult>();
         foreach (var limit in scenario.Expect.Limits)
@@ -21,7 +24,9 @@ public static class LimitJudge
         return results;
     }
 
-    /// <summary>The statistic of sorted values; a percentile is the nearest rank: the least value that so many are not above.</summary>
+    /// <summary>
+    /// The statistic of sorted values; a percentile is the nearest rank: the least value that so many are not above.
+    /// </summary>
     public static long Measure(LimitBound bound, ReadOnlySpan<long> sorted)
     {
         switch (bound.Statistic)

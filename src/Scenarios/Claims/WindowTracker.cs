@@ -1,8 +1,8 @@
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// Follows an <c>always</c>, <c>never</c> or <c>sometimes</c> claim through the part of the run that it is about, and says
-/// in the end what it really covered: a window that never opened has proved nothing.
+/// Follows an <c>always</c>, <c>never</c> or <c>sometimes</c> claim through the part of the run that it is about, and
+/// says in the end what it really covered: a window that never opened has proved nothing.
 /// </summary>
 internal sealed class WindowTracker : ClaimTracker
 {
@@ -24,8 +24,8 @@ internal sealed class WindowTracker : ClaimTracker
     }
 
     /// <summary>
-    /// It waits for its window to open and, where the window has an end, to close. What is sought in some seed does not
-    /// keep a run going once it could have been seen.
+    /// It waits for its window to open and, where the window has an end, to close. What is sought in some seed does
+    /// not keep a run going once it could have been seen.
     /// </summary>
     public override bool IsDecided =>
         Failure is not null

@@ -6,7 +6,9 @@ namespace Ocf.Scenarios;
 /// <param name="KeyFile">The file with the key that the nodes share; as it is written there.</param>
 public sealed record ClusterFile(ClusterConfiguration Cluster, string KeyFile);
 
-/// <summary>Reads <c>cluster.yaml</c>: what stands under <c>cluster:</c> in a scenario, with addresses, a name and a key file.</summary>
+/// <summary>
+/// Reads <c>cluster.yaml</c>: what stands under <c>cluster:</c> in a scenario, with addresses, a name and a key file.
+/// </summary>
 public static class ClusterFileReader
 {
     /// <summary>Where a node listens unless its <c>port</c> says otherwise.</summary>
@@ -15,7 +17,8 @@ public static class ClusterFileReader
     public static ReadResult<ClusterFile> Read(ReadOnlySpan<byte> bytes, string fileName) =>
         FileReader.Read(bytes, fileName, ReadFile);
 
-    public static ReadResult<ClusterFile> Read(string text, string fileName) => FileReader.Read(text, fileName, ReadFile);
+    public static ReadResult<ClusterFile> Read(string text, string fileName) => FileReader.Read(
+        text, fileName, ReadFile);
 
     private static ClusterFile? ReadFile(YamlNode root, ValueReader values)
     {

@@ -2,19 +2,23 @@ using Ocf.Configuration;
 
 namespace Ocf.Scenarios;
 
-/// <summary>What the <c>cluster:</c> mapping of a file says: the configuration, and what only a simulated world needs.</summary>
+/// <summary>
+/// What the <c>cluster:</c> mapping of a file says: the configuration, and what only a simulated world needs.
+/// </summary>
 internal sealed record ClusterParts(
     ClusterConfiguration Configuration,
     IReadOnlyList<DeviceModel> Devices,
     IReadOnlyList<ClockModel> Clocks);
 
 /// <summary>
-/// Reads the <c>cluster:</c> mapping, with the option names of Corosync and Pacemaker, and fills in every default. The
-/// same code reads a scenario and the <c>cluster.yaml</c> of a real node.
+/// Reads the <c>cluster:</c> mapping, with the option names of Corosync and Pacemaker, and fills in every default.
+/// The same code reads a scenario and the <c>cluster.yaml</c> of a real node.
 /// </summary>
 internal sealed class ClusterReader(ValueReader values)
 {
-    /// <summary>Null when there are no nodes to speak of: everything else in the file would be called unknown.</summary>
+    /// <summary>
+    /// Null when there are no nodes to speak of: everything else in the file would be called unknown.
+    /// </summary>
     public ClusterParts? Read(MappingReader cluster, string defaultName, bool addressesNeeded)
     {
         var name = defaultName;

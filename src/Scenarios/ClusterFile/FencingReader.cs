@@ -22,7 +22,9 @@ internal sealed class FencingReader(ValueReader values, NodeNames nodes, Cluster
         return _devices;
     }
 
-    /// <summary>A node that nobody can cut off takes its resources with it when it is lost: legal, but seldom meant.</summary>
+    /// <summary>
+    /// A node that nobody can cut off takes its resources with it when it is lost: legal, but seldom meant.
+    /// </summary>
     public void Check(YamlMapping cluster)
     {
         if (!properties.FencingEnabled) return;
@@ -73,7 +75,8 @@ internal sealed class FencingReader(ValueReader values, NodeNames nodes, Cluster
             values.Diagnostics.Error(
                 agent.Place,
                 Codes.UnknownWord,
-                $"'{agent.Value}' is not a fencing agent; write sim:power-switch or the name of one, such as fence_ipmilan");
+                $"'{agent.Value}' is not a fencing agent; write sim:power-switch or the name of one, such as "
+                + "fence_ipmilan");
         return agent.Value;
     }
 
@@ -97,7 +100,9 @@ internal sealed class FencingReader(ValueReader values, NodeNames nodes, Cluster
             if (nodes.Find(key.Value, key.Place) is not { } found) continue;
             if (value is YamlScalar scalar && (scalar.Value.Contains("..") || scalar.Value.Contains('(')))
                 values.Diagnostics.Error(
-                    value.Place, Codes.NotSupportedYet, "a random 'delay' is not supported yet: give each node its own");
+                    value.Place,
+                    Codes.NotSupportedYet,
+                    "a random 'delay' is not supported yet: give each node its own");
             else delays[found.Index] = values.Time(value, "'delay'", TimeSpan.Zero, zeroAllowed: true);
         }
 

@@ -14,13 +14,15 @@ internal enum MetaScope
 /// <summary>Meta attributes, named as in Pacemaker.</summary>
 internal sealed record MetaAttributes(int MigrationThreshold, TimeSpan FailureTimeout, int Stickiness, bool Started)
 {
-    public static MetaAttributes Usual(ClusterProperties properties) => new(0, TimeSpan.Zero, properties.Stickiness, true);
+    public static MetaAttributes Usual(ClusterProperties properties) => new(
+        0, TimeSpan.Zero, properties.Stickiness, true);
 }
 
 /// <summary>Reads <c>meta</c>.</summary>
 internal static class MetaReader
 {
-    public static MetaAttributes Read(ValueReader values, YamlNode? node, string where, MetaAttributes usual, MetaScope scope)
+    public static MetaAttributes Read(
+        ValueReader values, YamlNode? node, string where, MetaAttributes usual, MetaScope scope)
     {
         if (values.Mapping(node, $"'meta' of {where}") is not { } meta) return usual;
         var read = usual with
@@ -62,6 +64,8 @@ internal static class MetaReader
         foreach (var key in (ReadOnlySpan<string>)["resource-stickiness", "target-role"])
             if (meta.Take(key) is { } node)
                 values.Diagnostics.Error(
-                    node.Place, Codes.Contradiction, $"'{key}' concerns a whole group; write it in the meta of the group");
+                    node.Place,
+                    Codes.Contradiction,
+                    $"'{key}' concerns a whole group; write it in the meta of the group");
     }
 }

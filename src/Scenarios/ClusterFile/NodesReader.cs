@@ -25,12 +25,17 @@ internal sealed class NodesReader(ValueReader values)
         if (entries is null && nodes is YamlMapping) return null;
         if (entries is null)
             values.Diagnostics.Error(
-                nodes.Place, Codes.WrongType, $"'nodes' must be a list of names or a mapping by name, not {nodes.Kind}");
+                nodes.Place,
+                Codes.WrongType,
+                $"'nodes' must be a list of names or a mapping by name, not {nodes.Kind}");
         else if (entries.Count == 0)
-            values.Diagnostics.Error(nodes.Place, Codes.BadCluster, "'nodes' is empty: a cluster has at least one node");
+            values.Diagnostics.Error(
+                nodes.Place, Codes.BadCluster, "'nodes' is empty: a cluster has at least one node");
         else if (entries.Count > NodeSet.Capacity)
             values.Diagnostics.Error(
-                nodes.Place, Codes.BadCluster, $"{entries.Count} nodes are more than the {NodeSet.Capacity} that a cluster can have");
+                nodes.Place,
+                Codes.BadCluster,
+                $"{entries.Count} nodes are more than the {NodeSet.Capacity} that a cluster can have");
         else
             return Check(entries);
         return null;
@@ -64,7 +69,12 @@ internal sealed class NodesReader(ValueReader values)
         return
         [
             .. Enumerable.Range(1, count).Select(i => new NodeEntry(
-                pattern.Replace("{i}", i.ToString(), StringComparison.Ordinal), mapping.Place, 1, "", 0, ClockModel.Right)),
+                pattern.Replace("{i}", i.ToString(), StringComparison.Ordinal),
+                mapping.Place,
+                1,
+                "",
+                0,
+                ClockModel.Right)),
         ];
     }
 
@@ -90,7 +100,9 @@ internal sealed class NodesReader(ValueReader values)
         var port = values.Number(node.Take("port"), "'port'", ClusterFileReader.DefaultPort, 1, 65535);
         if (address is not null && !IPAddress.TryParse(address.Value, out _))
             values.Diagnostics.Error(
-                address.Place, Codes.BadCluster, $"'{address.Value}' is not an IP address; a cluster must not depend on DNS");
+                address.Place,
+                Codes.BadCluster,
+                $"'{address.Value}' is not an IP address; a cluster must not depend on DNS");
         var clock = ReadClock(node.Take("clock"));
         node.NotYet("zone", "disk", "attributes");
         node.Finish();
@@ -118,14 +130,17 @@ internal sealed class NodesReader(ValueReader values)
                 values.Diagnostics.Error(entry.Place, Codes.DuplicateName, $"node '{entry.Name}' is listed twice");
             if (entry.Address == "" && _addressesNeeded)
                 values.Diagnostics.Error(
-                    entry.Place, Codes.MissingKey, $"node '{entry.Name}' lacks its address; write {entry.Name}: {{address: 10.0.0.1}}");
+                    entry.Place,
+                    Codes.MissingKey,
+                    $"node '{entry.Name}' lacks its address; write {entry.Name}: {{address: 10.0.0.1}}");
             if (entry.Address != "" && !addresses.Add($"{entry.Address} {entry.Port}"))
                 values.Diagnostics.Error(
                     entry.Place, Codes.DuplicateName, $"node '{entry.Name}' has the address and port of another node");
         }
 
         if (entries.Sum(entry => entry.Votes) == 0)
-            values.Diagnostics.Error(entries[0].Place, Codes.BadCluster, "no node has a vote, so there is never quorum");
+            values.Diagnostics.Error(
+                entries[0].Place, Codes.BadCluster, "no node has a vote, so there is never quorum");
         return entries;
     }
 }

@@ -8,7 +8,9 @@ internal sealed class OptionsReader(ValueReader values)
     /// <summary>Below this a heartbeat, a fifth of it, is lost in the noise of a scheduler.</summary>
     private static readonly TimeSpan LeastToken = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>As votequorum(5) says, <c>two-node</c> turns <c>wait-for-all</c> on unless it is turned off by name.</summary>
+    /// <summary>
+    /// As votequorum(5) says, <c>two-node</c> turns <c>wait-for-all</c> on unless it is turned off by name.
+    /// </summary>
     public QuorumOptions ReadQuorum(YamlNode? node, IReadOnlyList<NodeEntry> nodes)
     {
         if (values.Mapping(node, "'quorum'") is not { } quorum) return new QuorumOptions();
@@ -17,7 +19,9 @@ internal sealed class OptionsReader(ValueReader values)
         var waitForAll = values.Flag(quorum.Take("wait-for-all"), "'wait-for-all'", twoNode);
         if (twoNode && flag is not null && (nodes.Count != 2 || nodes.Any(each => each.Votes != 1)))
             values.Diagnostics.Error(
-                flag.Place, Codes.BadCluster, $"'two-node' needs exactly two nodes with one vote each; there are {nodes.Count}");
+                flag.Place,
+                Codes.BadCluster,
+                $"'two-node' needs exactly two nodes with one vote each; there are {nodes.Count}");
         quorum.NotYet("last-man-standing", "auto-tie-breaker", "device", "expected-votes", "allow-downscale");
         quorum.Finish();
         return new QuorumOptions(twoNode, waitForAll);

@@ -6,7 +6,9 @@ namespace Ocf.Scenarios;
 /// <summary>Reads <c>resources</c>: primitives, and groups of them.</summary>
 internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, ClusterProperties properties)
 {
-    /// <summary>What <c>pcs resource create</c> sets for most agents; without a monitor a dead resource is never noticed.</summary>
+    /// <summary>
+    /// What <c>pcs resource create</c> sets for most agents; without a monitor a dead resource is never noticed.
+    /// </summary>
     private static readonly TimeSpan UsualMonitor = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
@@ -34,17 +36,21 @@ internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, Clust
         MetaAttributes meta;
         if (members is null)
         {
-            meta = MetaReader.Read(values, reader.Take("meta"), where, MetaAttributes.Usual(properties), MetaScope.Alone);
+            meta = MetaReader.Read(
+                values, reader.Take("meta"), where, MetaAttributes.Usual(properties), MetaScope.Alone);
             var later = reader.Mapping.Find("clone") is not null || reader.Mapping.Find("bundle") is not null;
             var agent = later ? reader.Take("agent") : reader.Require("agent");
             resources.Add(ReadPrimitive(reader, id, agent, meta));
         }
         else
         {
-            meta = MetaReader.Read(values, reader.Take("meta"), where, MetaAttributes.Usual(properties), MetaScope.Group);
+            meta = MetaReader.Read(
+                values, reader.Take("meta"), where, MetaAttributes.Usual(properties), MetaScope.Group);
             if (reader.Mapping.Find("agent") is not null)
                 values.Diagnostics.Error(
-                    reader.Mapping.Place, Codes.Contradiction, $"{where} has both 'agent' and 'group'; it is one or the other");
+                    reader.Mapping.Place,
+                    Codes.Contradiction,
+                    $"{where} has both 'agent' and 'group'; it is one or the other");
             reader.Take("agent");
             foreach (var item in values.List(members, "'group'"))
                 if (values.Named(item, "resource") is { } member)
@@ -97,7 +103,9 @@ internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, Clust
         var parts = agent.Value.Split(':');
         if (parts[0] is "systemd" or "lsb" or "service" or "stonith" && parts.Length == 2)
             values.Diagnostics.Error(
-                agent.Place, Codes.NotSupportedYet, $"agents of the class '{parts[0]}' are not supported yet; use an ocf one");
+                agent.Place,
+                Codes.NotSupportedYet,
+                $"agents of the class '{parts[0]}' are not supported yet; use an ocf one");
         else if (parts.Length != 3 || parts[0] != "ocf" || !parts.All(IsAgentName))
             values.Diagnostics.Error(
                 agent.Place,

@@ -7,8 +7,8 @@ namespace Ocf.Scenarios;
 public static class ClusterFacts
 {
     /// <summary>
-    /// The members of the cluster: of the one view that all quorate nodes have, or all nodes that are up if none is quorate.
-    /// Empty if they do not have the same one.
+    /// The members of the cluster: of the one view that all quorate nodes have, or all nodes that are up if none is
+    /// quorate. Empty if they do not have the same one.
     /// </summary>
     public static NodeSet Members(this IFacts facts)
     {

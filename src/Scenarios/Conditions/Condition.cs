@@ -3,8 +3,8 @@ using Ocf.Kernel;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// A condition of a scenario, read, checked and bound to a cluster. Both worlds ask it of their facts, and so may people
-/// of a live cluster.
+/// A condition of a scenario, read, checked and bound to a cluster. Both worlds ask it of their facts, and so may
+/// people of a live cluster.
 /// </summary>
 public sealed class Condition
 {

@@ -25,7 +25,8 @@ internal sealed class ConditionBinder
         if (values.Scalar(node, where) is not { } scalar) return null;
         try
         {
-            var root = new ConditionBinder(scalar.Value, names, loopNodeAllowed).Truth(ConditionParser.Parse(scalar.Value));
+            var root = new ConditionBinder(scalar.Value, names, loopNodeAllowed).Truth(
+                ConditionParser.Parse(scalar.Value));
             return new Condition(scalar.Value.Trim(), scalar.Place, root, names.Nodes);
         }
         catch (ConditionException e)
@@ -37,7 +38,8 @@ internal sealed class ConditionBinder
 
     private TruthNode Truth(Syntax syntax) =>
         Bind(syntax) as TruthNode
-        ?? throw Wrong(syntax, Codes.ConditionType, $"{Quote(syntax)} is neither true nor false; compare it with something");
+        ?? throw Wrong(
+            syntax, Codes.ConditionType, $"{Quote(syntax)} is neither true nor false; compare it with something");
 
     private ConditionNode Bind(Syntax syntax) => syntax switch
     {
@@ -77,7 +79,8 @@ internal sealed class ConditionBinder
     private ConditionException Mismatch(BinarySyntax syntax, ConditionNode left, ConditionNode right) => Wrong(
         syntax,
         Codes.ConditionType,
-        $"'{syntax.Operator}' cannot compare {Type(left)} ({Quote(syntax.Left)}) with {Type(right)} ({Quote(syntax.Right)})");
+        $"'{syntax.Operator}' cannot compare {Type(left)} ({Quote(syntax.Left)}) with {Type(right)} "
+        + $"({Quote(syntax.Right)})");
 
     private ConditionNode Name(NameSyntax syntax)
     {
@@ -86,13 +89,19 @@ internal sealed class ConditionBinder
         if (TryNodes(syntax) is { } nodes) return nodes;
         if (_names.FindResources(syntax.Name) is not null)
             throw Wrong(
-                syntax, Codes.ConditionType, $"'{syntax.Name}' is a resource; ask something of it, such as active({syntax.Name})");
+                syntax,
+                Codes.ConditionType,
+                $"'{syntax.Name}' is a resource; ask something of it, such as active({syntax.Name})");
         if (_functions.IsFunction(syntax.Name))
-            throw Wrong(syntax, Codes.WrongArguments, $"'{syntax.Name}' needs its arguments: {_functions.UsageOf(syntax.Name)}");
+            throw Wrong(
+                syntax,
+                Codes.WrongArguments,
+                $"'{syntax.Name}' needs its arguments: {_functions.UsageOf(syntax.Name)}");
         throw Wrong(
             syntax,
             Codes.UnknownNode,
-            $"'{syntax.Name}' is no node and no word that is known here.{Suggestion.For(syntax.Name, _names.Nodes.Concat(_functions.Words))}");
+            $"'{syntax.Name}' is no node and no word that is known "
+            + $"here.{Suggestion.For(syntax.Name, _names.Nodes.Concat(_functions.Words))}");
     }
 
     private NodesNode? TryNodes(NameSyntax syntax)
@@ -101,7 +110,8 @@ internal sealed class ConditionBinder
         if (syntax.Name != "$node")
             return _names.FindNode(syntax.Name) is { } node ? new ConstantNodes(NodeSet.Of(node)) : null;
         if (!_loopNodeAllowed)
-            throw Wrong(syntax, Codes.UnknownNode, "'$node' means something only inside the 'each' of a 'rolling' step");
+            throw Wrong(
+                syntax, Codes.UnknownNode, "'$node' means something only inside the 'each' of a 'rolling' step");
         return new LoopNodeNode();
     }
 
@@ -114,13 +124,15 @@ internal sealed class ConditionBinder
     private ConditionNode Call(CallSyntax syntax)
     {
         var function = _functions.Find(syntax.Name)
-            ?? throw Wrong(syntax with { Length = syntax.Name.Length }, UnknownCode(syntax.Name), _functions.Unknown(syntax.Name));
+            ?? throw Wrong(
+                syntax with { Length = syntax.Name.Length }, UnknownCode(syntax.Name), _functions.Unknown(syntax.Name));
         if (syntax.Arguments.Count < function.Least || syntax.Arguments.Count > function.Parameters.Count)
             throw Wrong(
                 syntax,
                 Codes.WrongArguments,
                 $"'{syntax.Name}' takes {function.CountText}, not {syntax.Arguments.Count}: {function.Usage}");
-        var arguments = syntax.Arguments.Select((each, i) => Argument(function, function.Parameters[i], each)).ToArray();
+        var arguments = syntax.Arguments.Select((each, i) =>
+            Argument(function, function.Parameters[i], each)).ToArray();
         return function.Make(arguments, _text.Substring(syntax.At, syntax.Length));
     }
 
@@ -137,7 +149,8 @@ internal sealed class ConditionBinder
                 throw Wrong(
                     syntax,
                     Codes.UnknownResource,
-                    $"unknown resource {Quote(syntax)} in '{function.Name}'.{Hint(name, _names.Resources, "resources")}");
+                    $"unknown resource {Quote(syntax)} in "
+                    + $"'{function.Name}'.{Hint(name, _names.Resources, "resources")}");
             case ParameterKind.Step:
                 if (name is not null && _names.FindStep(name) is var step and >= 0) return new Argument([step]);
                 throw Wrong(
@@ -146,7 +159,8 @@ internal sealed class ConditionBinder
                     $"unknown step {Quote(syntax)} in '{function.Name}'.{Hint(name, _names.Steps, "steps")}");
             case ParameterKind.Members:
                 if (name == "members") return new Argument([]);
-                throw Wrong(syntax, Codes.WrongArguments, $"'{function.Name}' is asked of members only: {function.Usage}");
+                throw Wrong(
+                    syntax, Codes.WrongArguments, $"'{function.Name}' is asked of members only: {function.Usage}");
             default:
                 return NodesArgument(function, syntax, name);
         }
@@ -158,8 +172,10 @@ internal sealed class ConditionBinder
         if (name == "majority") return new Argument(new ConstantNodes(_names.AllNodes), Quantifier.Majority);
         if (name is not null && name != "members" && _names.FindResources(name) is not null)
             throw Wrong(
-                syntax, Codes.ConditionType, $"'{name}' is a resource, but '{function.Name}' is asked of nodes: {function.Usage}");
-        if (name is not null && TryNodes(new NameSyntax(syntax.At, syntax.Length, name)) is null && _functions.FindWord(name) is null)
+                syntax,
+                Codes.ConditionType,
+                $"'{name}' is a resource, but '{function.Name}' is asked of nodes: {function.Usage}");
+        if (syntax is NameSyntax word && TryNodes(word) is null && _functions.FindWord(word.Name) is null)
             throw Wrong(
                 syntax,
                 Codes.UnknownNode,

@@ -26,7 +26,8 @@ internal sealed class ConditionParser
     public static Syntax Parse(string text)
     {
         if (text.Length > MaxLength)
-            throw new ConditionException(Codes.ConditionSyntax, 0, 1, $"a condition has at most {MaxLength} characters");
+            throw new ConditionException(
+                Codes.ConditionSyntax, 0, 1, $"a condition has at most {MaxLength} characters");
         var parser = new ConditionParser(Tokens.Of(text));
         var whole = parser.Implication();
         if (parser.Current.Kind != TokenKind.End) throw parser.Unexpected("'and', 'or', 'implies' or the end");
@@ -135,7 +136,8 @@ internal sealed class ConditionParser
     private static NumberSyntax Number(Token token)
     {
         if (!int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-            throw new ConditionException(Codes.ConditionSyntax, token.At, token.Text.Length, $"{token.Text} is too large");
+            throw new ConditionException(
+                Codes.ConditionSyntax, token.At, token.Text.Length, $"{token.Text} is too large");
         return new NumberSyntax(token.At, token.Text.Length, value);
     }
 

@@ -8,7 +8,8 @@ internal sealed class FunctionCatalogue
     /// <summary>Named in the language, but about parts that are not built yet.</summary>
     private static readonly string[] Later =
     [
-        "promoted", "version", "lock_compatible", "lock_queue", "lock_waits", "lock_recovery", "holds_lock", "attribute",
+        "promoted", "version", "lock_compatible", "lock_queue", "lock_waits", "lock_recovery", "holds_lock",
+        "attribute",
     ];
 
     private static readonly string[] PlainWords = ["members", "stable", "dc"];
@@ -19,9 +20,11 @@ internal sealed class FunctionCatalogue
     {
         AddNodePredicates();
         AddResources(names.ResourceCount);
-        Add("members", "members(alice): the view of one node", ParameterKind.Nodes, static (a, text) => new MappedNodes(
+        Add("members", "members(alice): the view of one node", ParameterKind.Nodes,
+            static (a, text) => new MappedNodes(
             static (facts, node) => facts.ViewOf(node)?.Nodes ?? NodeSet.Empty, a.Nodes) { Text = text });
-        Add("agreed", "agreed(members): all nodes that are up have the same view", ParameterKind.Members, static (_, text) =>
+        Add("agreed", "agreed(members): all nodes that are up have the same view", ParameterKind.Members,
+            static (_, text) =>
             new FactNode(static facts => facts.Agreed()) { Text = text });
         Add("done", "done(step): that step has come to its end", ParameterKind.Step, static (a, text) =>
         {
@@ -56,30 +59,38 @@ internal sealed class FunctionCatalogue
     private void AddNodePredicates()
     {
         AddPredicate("up", "up(alice): its cluster process lives", static (facts, node) => facts.IsUp(node));
-        AddPredicate("down", "down(alice): its cluster process does not live", static (facts, node) => !facts.IsUp(node));
+        AddPredicate(
+            "down", "down(alice): its cluster process does not live", static (facts, node) => !facts.IsUp(node));
         AddPredicate("powered", "powered(alice): it has power", static (facts, node) => facts.HasPower(node));
         AddPredicate("quorate", "quorate(alice), quorate(majority)", static (facts, node) => facts.Quorate(node));
         AddPredicate("fenced", "fenced(alice), fenced(any): confirmed off", static (facts, node) => facts.Fenced(node));
         AddPredicate("standby", "standby(alice)", static (facts, node) => facts.IsStandby(node));
         AddPredicate("member", "member(alice): it is in the view of the cluster", static (facts, node) =>
             facts.Members().Contains(node));
-        Add("fence_attempts", "fence_attempts(alice): how often a switch was asked to cut it", ParameterKind.Nodes, static (a, text) =>
+        Add("fence_attempts", "fence_attempts(alice): how often a switch was asked to cut it", ParameterKind.Nodes,
+            static (a, text) =>
             new NodeNumber(static (facts, node) => facts.FenceAttempts(node), a.Nodes) { Text = text });
     }
 
     private void AddResources(int resourceCount)
     {
-        Add("active", "active(vip): on how many nodes it, or any member of a group, is active", ParameterKind.Resource, static (a, text) =>
+        Add("active", "active(vip): on how many nodes it, or any member of a group, is active", ParameterKind.Resource,
+            static (a, text) =>
             new FactNumber(facts => facts.ActiveOn(a.Indices).Count) { Text = text });
-        Add("running", "running(web): it and every member is active, on one node only", ParameterKind.Resource, static (a, text) =>
+        Add("running", "running(web): it and every member is active, on one node only", ParameterKind.Resource,
+            static (a, text) =>
             new FactNode(facts => facts.Running(a.Indices)) { Text = text });
-        Add("owner", "owner(vip): the nodes on which it is active", ParameterKind.Resource, static (a, text) =>
+        Add("owner", "owner(vip): the nodes on which it is active", ParameterKind.Resource,
+            static (a, text) =>
             new FactNodes(facts => facts.ActiveOn(a.Indices)) { Text = text });
-        Add("previous_owner", "previous_owner(vip): the node that ran it before", ParameterKind.Resource, static (a, text) =>
+        Add("previous_owner", "previous_owner(vip): the node that ran it before", ParameterKind.Resource,
+            static (a, text) =>
             new FactNodes(facts => PreviousOwners(facts, a.Indices)) { Text = text });
-        Add("takeover", "takeover(vip): it is being recovered from a node that did not stop it", ParameterKind.Resource, static (a, text) =>
+        Add("takeover", "takeover(vip): it is being recovered from a node that did not stop it", ParameterKind.Resource,
+            static (a, text) =>
             new FactNode(facts => AnyTakeover(facts, a.Indices)) { Text = text });
-        Add("failcount", "failcount(vip): how many of its actions failed", ParameterKind.Resource, static (a, text) =>
+        Add("failcount", "failcount(vip): how many of its actions failed", ParameterKind.Resource,
+            static (a, text) =>
             new FactNumber(facts => FailCounts(facts, a.Indices)) { Text = text });
         _functions.Add(new Function(
             "active_on",
@@ -120,7 +131,8 @@ internal sealed class FunctionCatalogue
     }
 
     private void AddPredicate(string name, string usage, Func<IFacts, NodeId, bool> ask) =>
-        Add(name, usage, ParameterKind.Nodes, (a, text) => new NodePredicate(ask, a.Quantifier, a.Nodes) { Text = text });
+        Add(name, usage, ParameterKind.Nodes, (a, text) =>
+            new NodePredicate(ask, a.Quantifier, a.Nodes) { Text = text });
 
     private void Add(string name, string usage, ParameterKind kind, Func<Argument, string, ConditionNode> make) =>
         _functions.Add(new Function(name, usage, [kind], 1, (arguments, text) => make(arguments[0], text)));

@@ -4,14 +4,16 @@ using Ocf.Nodes;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// The truth about a running cluster as far as its world knows it: the simulator from its physical state, the lab from
-/// what it measures. Indices are those of the cluster configuration. Claims and conditions see nothing else.
+/// The truth about a running cluster as far as its world knows it: the simulator from its physical state, the lab
+/// from what it measures. Indices are those of the cluster configuration. Claims and conditions see nothing else.
 /// </summary>
 public interface IFacts
 {
     int NodeCount { get; }
 
-    /// <summary>Is nothing left to do: one view of all nodes that are up, nobody being fenced, no resource being moved?</summary>
+    /// <summary>
+    /// Is nothing left to do: one view of all nodes that are up, nobody being fenced, no resource being moved?
+    /// </summary>
     bool Stable { get; }
 
     bool HasPower(NodeId node);
@@ -40,7 +42,8 @@ public interface IFacts
     NodeId? PreviousOwner(int resource);
 
     /// <summary>
-    /// Has it, since the last observation, become active on one node although the node that ran it before did not stop it?
+    /// Has it, since the last observation, become active on one node although the node that ran it before did not
+    /// stop it?
     /// </summary>
     bool TakeoverNow(int resource);
 

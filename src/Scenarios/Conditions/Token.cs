@@ -47,7 +47,8 @@ internal static class Tokens
             if (text.AsSpan(at).StartsWith(symbol))
                 return new Token(TokenKind.Symbol, at, symbol);
         var end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '$')) end++;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '$'))
+            end++;
         if (end == at) throw new ConditionException(Codes.ConditionSyntax, at, 1, Unexpected(text, at));
         var word = text[at..end];
         return new Token(word.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Name, at, word);

@@ -3,6 +3,8 @@ namespace Ocf.Scenarios;
 /// <summary>Reads <c>expect</c>: what a scenario claims.</summary>
 internal sealed class ExpectationsReader(ReadContext context)
 {
+    private static readonly string[] Later = ["virtual-synchrony", "total-order", "lock-exclusion", "config-agreement"];
+
     private readonly List<Claim> _claims = [];
 
     public Expectations Read(YamlNode? node)
@@ -18,7 +20,8 @@ internal sealed class ExpectationsReader(ReadContext context)
         expect.NotYet("history");
         expect.Finish();
         if (expect.Mapping.Entries.Count == 0)
-            context.Error(expect.Mapping.Place, Codes.MissingKey, "'expect' claims nothing; give it always, never or eventually");
+            context.Error(
+                expect.Mapping.Place, Codes.MissingKey, "'expect' claims nothing; give it always, never or eventually");
         return new Expectations(invariants, [.. _claims.OrderBy(claim => claim.Line)], limits);
     }
 
@@ -28,7 +31,7 @@ internal sealed class ExpectationsReader(ReadContext context)
         var invariants = Invariants.None;
         foreach (var item in context.Values.List(node, "'invariants'"))
         {
-            if (context.Values.IsLater(item, "an invariant", "virtual-synchrony", "total-order", "lock-exclusion", "config-agreement"))
+            if (context.Values.IsLater(item, "an invariant", Later))
                 continue;
             invariants |= context.Values.Word(
                 item,
@@ -60,7 +63,8 @@ internal sealed class ExpectationsReader(ReadContext context)
         var line = reader.Mapping.Place.Line;
         var id = ReadId(reader, $"{key}-{line}");
         var that = ConditionBinder.Read(context.Values, reader.Require("that"), "'that'", context.Names);
-        var claim = kind == ClaimKind.Eventually ? ReadTimed(reader, id, that, line) : ReadWindowed(reader, kind, id, that, line);
+        var claim = kind == ClaimKind.Eventually ? ReadTimed(reader, id, that, line) : ReadWindowed(
+            reader, kind, id, that, line);
         reader.Finish();
         return claim;
     }
@@ -80,13 +84,17 @@ internal sealed class ExpectationsReader(ReadContext context)
         var withinNode = reader.Take("within");
         if (withinNode is null)
             context.Error(
-                reader.Mapping.Place, Codes.MissingKey, $"claim '{id}' of 'eventually' lacks 'within': by when it must be true");
+                reader.Mapping.Place,
+                Codes.MissingKey,
+                $"claim '{id}' of 'eventually' lacks 'within': by when it must be true");
         var within = context.Values.Time(withinNode, "'within'", TimeSpan.Zero);
         var hold = context.Values.Time(reader.Take("hold"), "'hold'", TimeSpan.Zero, zeroAllowed: true);
         foreach (var key in (ReadOnlySpan<string>)["from", "until", "during", "outside"])
             if (reader.Take(key) is { } window)
                 context.Error(
-                    window.Place, Codes.Contradiction, $"'{key}' belongs to always, never and sometimes; 'eventually' has 'after' and 'within'");
+                    window.Place,
+                    Codes.Contradiction,
+                    $"'{key}' belongs to always, never and sometimes; 'eventually' has 'after' and 'within'");
         return that is null ? null : new Claim(ClaimKind.Eventually, id, that, Window.Whole, after, within, hold, line);
     }
 
@@ -99,9 +107,13 @@ internal sealed class ExpectationsReader(ReadContext context)
             reader.Take("outside") is { } outside ? context.Step(outside, "'outside'") : -1);
         foreach (var key in (ReadOnlySpan<string>)["after", "within", "hold"])
             if (reader.Take(key) is { } timed)
-                context.Error(timed.Place, Codes.Contradiction, $"'{key}' belongs to 'eventually'; here it is from, until, during or outside");
+                context.Error(
+                    timed.Place,
+                    Codes.Contradiction,
+                    $"'{key}' belongs to 'eventually'; here it is from, until, during or outside");
         if (window is { From: { Step: < 0 } from, Until: { Step: < 0 } until } && from.Time >= until.Time)
-            context.Error(reader.Mapping.Place, Codes.Contradiction, $"the window of claim '{id}' ends before it begins");
+            context.Error(
+                reader.Mapping.Place, Codes.Contradiction, $"the window of claim '{id}' ends before it begins");
         return that is null ? null : new Claim(kind, id, that, window, -1, TimeSpan.Zero, TimeSpan.Zero, line);
     }
 

@@ -30,7 +30,8 @@ internal sealed class LimitsReader(ReadContext context)
         foreach (var known in Statistics) reader.Take(known);
         reader.NotYet("outside", "during", "from", "until");
         if (reader.Finish() && metric is not null && bounds.Count == 0 && !context.Values.Diagnostics.HasErrors)
-            context.Error(reader.Mapping.Place, Codes.MissingKey, "the limit bounds nothing; give it p50, p99, max, min or mean");
+            context.Error(
+                reader.Mapping.Place, Codes.MissingKey, "the limit bounds nothing; give it p50, p99, max, min or mean");
         return metric is null ? null : new Limit(metric.Name, bounds, reader.Mapping.Place.Line);
     }
 
@@ -64,7 +65,8 @@ internal sealed class LimitsReader(ReadContext context)
         }
     }
 
-    private LimitBound? ReadBound(string key, (Statistic Statistic, int Percentile) statistic, YamlNode node, Metric metric)
+    private LimitBound? ReadBound(
+        string key, (Statistic Statistic, int Percentile) statistic, YamlNode node, Metric metric)
     {
         if (context.Values.Scalar(node, $"'{key}'") is not { } scalar) return null;
         var text = scalar.Value.Trim();
@@ -92,7 +94,8 @@ internal sealed class LimitsReader(ReadContext context)
         }
 
         if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
-        context.Error(scalar.Place, Codes.BadNumber, $"'{number}' is not a whole number, which '{metric.Name}' counts in");
+        context.Error(
+            scalar.Place, Codes.BadNumber, $"'{number}' is not a whole number, which '{metric.Name}' counts in");
         return null;
     }
 }

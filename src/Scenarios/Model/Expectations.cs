@@ -1,6 +1,8 @@
 namespace Ocf.Scenarios;
 
-/// <summary>What a scenario claims: the standard invariants, its own claims, and bounds on numbers over all seeds.</summary>
+/// <summary>
+/// What a scenario claims: the standard invariants, its own claims, and bounds on numbers over all seeds.
+/// </summary>
 public sealed record Expectations(Invariants Invariants, IReadOnlyList<Claim> Claims, IReadOnlyList<Limit> Limits);
 
 /// <summary>The standard invariants; all of them are judged unless a scenario names some, or <c>none</c>.</summary>
@@ -48,7 +50,8 @@ public enum ClaimKind
 
 /// <summary>One claim of a scenario.</summary>
 /// <param name="Id">Its id, or one made from its kind and line; unique in the scenario.</param>
-/// <param name="After">For <see cref="ClaimKind.Eventually"/>: index of the step that starts the clock, -1 for the start.</param>
+/// <param name="After">For <see cref="ClaimKind.Eventually"/>: index of the step that starts the clock, -1 for the
+/// start.</param>
 /// <param name="Within">For <see cref="ClaimKind.Eventually"/>: how long after that it must have become true.</param>
 /// <param name="Hold">For <see cref="ClaimKind.Eventually"/>: how long it must then stay true.</param>
 public sealed record Claim(

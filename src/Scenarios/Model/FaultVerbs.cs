@@ -2,7 +2,9 @@ using Ocf.Hosting;
 
 namespace Ocf.Scenarios;
 
-/// <summary>The node's disk misbehaves until <see cref="Step.For"/> has passed or a later step says otherwise.</summary>
+/// <summary>
+/// The node's disk misbehaves until <see cref="Step.For"/> has passed or a later step says otherwise.
+/// </summary>
 /// <param name="Takes">How long a sync takes, for <see cref="DiskFaultKind.Slow"/>.</param>
 public sealed record DiskFault(NodeSelector Nodes, DiskFaultKind How, SpanDistribution Takes) : Verb;
 
@@ -45,7 +47,8 @@ public enum DeviceFaultKind
 /// <param name="Resource">Index in <c>ClusterConfiguration.Resources</c>.</param>
 /// <param name="Nodes">Where; <see cref="ChoiceKind.All"/> unless it says otherwise.</param>
 /// <param name="Action">Which action of the agent; means nothing for <see cref="ResourceFaultKind.Die"/>.</param>
-/// <param name="ExitCode">What the agent exits with, for <see cref="ResourceFaultKind.Fail"/> and <see cref="ResourceFaultKind.Lie"/>.</param>
+/// <param name="ExitCode">What the agent exits with, for <see cref="ResourceFaultKind.Fail"/> and <see
+/// cref="ResourceFaultKind.Lie"/>.</param>
 /// <param name="Count">For so many actions; null for all, until <see cref="Step.For"/> has passed.</param>
 public sealed record FailResource(
     int Resource,
@@ -64,7 +67,9 @@ public enum ResourceFaultKind
     /// <summary>The action does not end before its timeout, and the resource stays as it was.</summary>
     Hang,
 
-    /// <summary>The agent does nothing, does not look, and exits with the code (0 for start and stop, 7 for monitor).</summary>
+    /// <summary>
+    /// The agent does nothing, does not look, and exits with the code (0 for start and stop, 7 for monitor).
+    /// </summary>
     Lie,
 
     /// <summary>The agent is right: the resource itself stops, once, where it is active.</summary>

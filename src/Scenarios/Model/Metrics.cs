@@ -14,10 +14,14 @@ public sealed record Metric(string Name, MetricUnit Unit, string Meaning);
 public static class Metrics
 {
     public static Metric FailoverSeconds { get; } = new(
-        "failover_seconds", MetricUnit.Microseconds, "from a resource's loss of its node to its being active on another");
+        "failover_seconds",
+        MetricUnit.Microseconds,
+        "from a resource's loss of its node to its being active on another");
 
     public static Metric UnavailableSeconds { get; } = new(
-        "unavailable_seconds", MetricUnit.Microseconds, "how long, in a whole run, a resource that had been active was active nowhere");
+        "unavailable_seconds",
+        MetricUnit.Microseconds,
+        "how long, in a whole run, a resource that had been active was active nowhere");
 
     public static Metric FenceSeconds { get; } = new(
         "fence_seconds", MetricUnit.Microseconds, "from the first request to cut a node to its being confirmed off");
@@ -28,5 +32,6 @@ public static class Metrics
     public static Metric ViewCount { get; } = new(
         "view_count", MetricUnit.Count, "how many different views were installed in a run");
 
-    public static IReadOnlyList<Metric> All { get; } = [FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount];
+    public static IReadOnlyList<Metric> All { get; } =
+        [FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount];
 }

@@ -25,7 +25,8 @@ public sealed record LinkQuality(
 }
 
 /// <summary>What is to be different on a link; null leaves it as it is.</summary>
-public sealed record LinkChange(SpanDistribution? Latency, Probability? Loss, Probability? Duplicate, Probability? Reorder);
+public sealed record LinkChange(
+    SpanDistribution? Latency, Probability? Loss, Probability? Duplicate, Probability? Reorder);
 
 /// <summary>A change of all links from one set of nodes to another, never of a node to itself.</summary>
 public sealed record LinkRule(NodeSelector From, NodeSelector To, bool BothWays, LinkChange Change);

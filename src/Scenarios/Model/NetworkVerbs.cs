@@ -2,7 +2,9 @@ using Ocf.Kernel;
 
 namespace Ocf.Scenarios;
 
-/// <summary>Splits the network: nodes hear only those with which they share a group. Takes the place of an earlier one.</summary>
+/// <summary>
+/// Splits the network: nodes hear only those with which they share a group. Takes the place of an earlier one.
+/// </summary>
 /// <param name="Groups">For <see cref="PartitionShape.Groups"/>: every node stands in exactly one.</param>
 public sealed record Partition(PartitionShape Shape, IReadOnlyList<NodeSet> Groups) : Verb;
 

@@ -3,8 +3,8 @@ using Ocf.Kernel;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// Which nodes a step is about: the union of its parts. What the seed or the state of the cluster decides is decided by
-/// the runner in the moment in which the step runs.
+/// Which nodes a step is about: the union of its parts. What the seed or the state of the cluster decides is decided
+/// by the runner in the moment in which the step runs.
 /// </summary>
 public sealed record NodeSelector(IReadOnlyList<NodeChoice> Choices)
 {
@@ -15,7 +15,8 @@ public sealed record NodeSelector(IReadOnlyList<NodeChoice> Choices)
 
 /// <summary>One part of a <see cref="NodeSelector"/>.</summary>
 /// <param name="Nodes">For <see cref="ChoiceKind.Named"/>.</param>
-/// <param name="Resource">For <see cref="ChoiceKind.Owner"/>: an index in <c>ClusterConfiguration.Resources</c>.</param>
+/// <param name="Resource">For <see cref="ChoiceKind.Owner"/>: an index in
+/// <c>ClusterConfiguration.Resources</c>.</param>
 public sealed record NodeChoice(ChoiceKind Kind, NodeSet Nodes = default, int Resource = -1);
 
 /// <summary>How a node is chosen.</summary>

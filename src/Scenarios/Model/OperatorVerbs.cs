@@ -13,7 +13,10 @@ public sealed record Unstandby(NodeSelector Nodes) : Verb;
 /// <param name="Order">The order of the nodes; empty for that of the configuration.</param>
 public sealed record Rolling(NodeSelector Nodes, IReadOnlyList<NodeSelector> Order, IReadOnlyList<Step> Each) : Verb;
 
-/// <summary>Goes on when the condition has held for so long. If that takes longer than <paramref name="Within"/>, the run has failed.</summary>
+/// <summary>
+/// Goes on when the condition has held for so long. If that takes longer than <paramref name="Within"/>, the run has
+/// failed.
+/// </summary>
 public sealed record Wait(Condition Until, TimeSpan For, TimeSpan? Within) : Verb;
 
 /// <summary>Ends the run.</summary>

@@ -3,8 +3,8 @@ using Ocf.Configuration;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// One scenario file, read and checked: a cluster, what happens to it, and what must hold meanwhile. Both worlds run it
-/// as it stands; all chance is still in it as data (ranges, selectors, percentages) and is drawn by the runner.
+/// One scenario file, read and checked: a cluster, what happens to it, and what must hold meanwhile. Both worlds run
+/// it as it stands; all chance is still in it as data (ranges, selectors, percentages) and is drawn by the runner.
 /// </summary>
 /// <param name="Seeds">The seeds that a run without further arguments takes.</param>
 /// <param name="Limit">Virtual time at which a run ends, whatever is still open.</param>

@@ -6,16 +6,23 @@ public enum DistributionKind
     /// <summary>Always <see cref="SpanDistribution.First"/>.</summary>
     Fixed,
 
-    /// <summary>Evenly between <see cref="SpanDistribution.First"/> and <see cref="SpanDistribution.Second"/>, both included.</summary>
+    /// <summary>
+    /// Evenly between <see cref="SpanDistribution.First"/> and <see cref="SpanDistribution.Second"/>, both included.
+    /// </summary>
     Uniform,
 
-    /// <summary>Mean <see cref="SpanDistribution.First"/>, deviation <see cref="SpanDistribution.Second"/>, never below zero.</summary>
+    /// <summary>
+    /// Mean <see cref="SpanDistribution.First"/>, deviation <see cref="SpanDistribution.Second"/>, never below zero.
+    /// </summary>
     Normal,
 
     /// <summary>Mean <see cref="SpanDistribution.First"/>.</summary>
     Exponential,
 
-    /// <summary>At least <see cref="SpanDistribution.First"/>, with a tail as heavy as <see cref="SpanDistribution.ShapeThousandths"/> is small.</summary>
+    /// <summary>
+    /// At least <see cref="SpanDistribution.First"/>, with a tail as heavy as <see
+    /// cref="SpanDistribution.ShapeThousandths"/> is small.
+    /// </summary>
     Pareto,
 }
 

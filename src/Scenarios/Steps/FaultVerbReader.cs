@@ -69,7 +69,8 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
             ("lie", ResourceFaultKind.Lie), ("die", ResourceFaultKind.Die));
         var actionNode = how == ResourceFaultKind.Die ? fault.Take("action") : fault.Require("action");
         if (how == ResourceFaultKind.Die && actionNode is not null)
-            context.Error(actionNode.Place, Codes.Contradiction, "a resource that dies takes no 'action': no agent is asked");
+            context.Error(
+                actionNode.Place, Codes.Contradiction, "a resource that dies takes no 'action': no agent is asked");
         var action = context.Values.Word(
             actionNode, "'action'", AgentAction.Monitor,
             ("start", AgentAction.Start), ("stop", AgentAction.Stop), ("monitor", AgentAction.Monitor));
@@ -92,7 +93,8 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
         {
             if (group.Id != id.Value) continue;
             var members = string.Join(", ", group.Members.Select(member => member.Id));
-            context.Error(id.Place, Codes.UnknownResource, $"'{id.Value}' is a group; name one of its members: {members}");
+            context.Error(
+                id.Place, Codes.UnknownResource, $"'{id.Value}' is a group; name one of its members: {members}");
             return -1;
         }
 
@@ -110,7 +112,8 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
     private SpanDistribution Takes(MappingReader fault, YamlNode? takes, bool needed)
     {
         if (needed && takes is null)
-            context.Error(fault.Mapping.Place, Codes.MissingKey, $"{fault.Where} lacks the key 'takes': how long it is slow");
+            context.Error(
+                fault.Mapping.Place, Codes.MissingKey, $"{fault.Where} lacks the key 'takes': how long it is slow");
         if (!needed && takes is not null)
             context.Error(takes.Place, Codes.Contradiction, "'takes' belongs to 'how: slow' only");
         return context.Values.Span(takes, "'takes'") ?? SpanDistribution.Zero;

@@ -32,7 +32,8 @@ internal sealed class MachineVerbReader(ReadContext context, bool inRolling)
         var nodes = _selectors.Read(target.Require("node"), "'node'");
         SpanDistribution? downFor = null;
         var loseUnsynced = true;
-        if (name is "kill" or "crash" or "restart") downFor = context.Values.Span(target.Take("down-for"), "'down-for'");
+        if (name is "kill" or "crash" or "restart")
+            downFor = context.Values.Span(target.Take("down-for"), "'down-for'");
         if (name is "crash") loseUnsynced = context.Values.Flag(target.Take("lose-unsynced"), "'lose-unsynced'", true);
         lasts = context.Values.Span(target.Take("for"), "'for'") ?? lasts;
         target.NotYet("process", "version");
@@ -40,7 +41,8 @@ internal sealed class MachineVerbReader(ReadContext context, bool inRolling)
         return nodes is null ? null : Make(name, nodes, downFor, loseUnsynced);
     }
 
-    private static Verb Make(string name, NodeSelector nodes, SpanDistribution? downFor, bool loseUnsynced) => name switch
+    private static Verb Make(string name, NodeSelector nodes, SpanDistribution? downFor, bool loseUnsynced) =>
+        name switch
     {
         "kill" => new Kill(nodes, downFor),
         "crash" => new Crash(nodes, downFor, loseUnsynced),

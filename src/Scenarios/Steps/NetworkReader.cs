@@ -27,7 +27,8 @@ internal static class NetworkReader
     {
         foreach (var choice in rule.From.Choices.Concat(rule.To.Choices))
             if (choice.Kind is not (ChoiceKind.Named or ChoiceKind.All))
-                context.Error(item.Place, Codes.Contradiction, "a link of 'network' is between nodes by name, or 'all'");
+                context.Error(
+                    item.Place, Codes.Contradiction, "a link of 'network' is between nodes by name, or 'all'");
         return rule;
     }
 }

@@ -53,7 +53,9 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         var missing = context.Cluster.AllNodes - seen;
         if (complete && !missing.IsEmpty)
             context.Error(
-                value.Place, Codes.BadPartition, $"the partition leaves out {Join(missing)}; every node stands in one group");
+                value.Place,
+                Codes.BadPartition,
+                $"the partition leaves out {Join(missing)}; every node stands in one group");
         return new Partition(PartitionShape.Groups, groups);
     }
 
@@ -122,7 +124,9 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         CheckEnds(link.Mapping, from, to);
         if (change is not (null, null, null, null)) return new LinkRule(from, to, bothWays, change);
         context.Error(
-            link.Mapping.Place, Codes.MissingKey, $"{link.Where} changes nothing; give it latency, loss, duplicate or reorder");
+            link.Mapping.Place,
+            Codes.MissingKey,
+            $"{link.Where} changes nothing; give it latency, loss, duplicate or reorder");
         return null;
     }
 
@@ -131,6 +135,7 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         if (from is { Choices: [{ Kind: ChoiceKind.Named, Nodes: { Count: 1 } one }] }
             && to is { Choices: [{ Kind: ChoiceKind.Named, Nodes: var other }] }
             && one == other)
-            context.Error(place.Place, Codes.Contradiction, "'from' and 'to' are the same node, and a node always hears itself");
+            context.Error(
+                place.Place, Codes.Contradiction, "'from' and 'to' are the same node, and a node always hears itself");
     }
 }

@@ -1,6 +1,8 @@
 namespace Ocf.Scenarios;
 
-/// <summary>Reads what an operator does: <c>standby</c>, <c>unstandby</c>, <c>rolling</c>, <c>wait</c>, <c>stop</c>.</summary>
+/// <summary>
+/// Reads what an operator does: <c>standby</c>, <c>unstandby</c>, <c>rolling</c>, <c>wait</c>, <c>stop</c>.
+/// </summary>
 internal sealed class OperatorVerbReader(ReadContext context, bool inRolling)
 {
     private readonly SelectorReader _selectors = new(context, inRolling);

@@ -46,7 +46,9 @@ internal sealed class SelectorReader(ReadContext context, bool loopNodeAllowed)
             case "minority":
                 if (context.Cluster.Nodes.Count < 3)
                     context.Error(
-                        word.Place, Codes.BadCluster, $"there is no minority of {context.Cluster.Nodes.Count}: it needs three nodes");
+                        word.Place,
+                        Codes.BadCluster,
+                        $"there is no minority of {context.Cluster.Nodes.Count}: it needs three nodes");
                 return new NodeChoice(ChoiceKind.Minority);
             case "majority":
                 return new NodeChoice(ChoiceKind.Majority);
@@ -55,7 +57,9 @@ internal sealed class SelectorReader(ReadContext context, bool loopNodeAllowed)
             case "$node":
                 if (!loopNodeAllowed)
                     context.Error(
-                        word.Place, Codes.UnknownNode, "'$node' means something only inside the 'each' of a 'rolling' step");
+                        word.Place,
+                        Codes.UnknownNode,
+                        "'$node' means something only inside the 'each' of a 'rolling' step");
                 return new NodeChoice(ChoiceKind.LoopNode);
             default:
                 return word.Value.StartsWith("owner(", StringComparison.Ordinal) ? ReadOwner(word) : null;

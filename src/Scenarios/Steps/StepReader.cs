@@ -10,7 +10,9 @@ internal sealed class StepReader(ReadContext context)
         .. VerbReader.Known, .. VerbReader.Later,
     ];
 
-    /// <summary>The ids of steps in the order of the file, before anything else is read: conditions look ahead.</summary>
+    /// <summary>
+    /// The ids of steps in the order of the file, before anything else is read: conditions look ahead.
+    /// </summary>
     public static IReadOnlyList<string> Ids(ValueReader values, YamlNode? steps)
     {
         var ids = new List<string>();
@@ -22,7 +24,8 @@ internal sealed class StepReader(ReadContext context)
             if (Names.CheckReferable(id.Value, "step's id") is { } wrong)
                 values.Diagnostics.Error(id.Place, Codes.BadName, wrong);
             if (ids.IndexOf(id.Value) < ids.Count - 1)
-                values.Diagnostics.Error(id.Place, Codes.DuplicateName, $"another step has the id '{id.Value}' already");
+                values.Diagnostics.Error(
+                    id.Place, Codes.DuplicateName, $"another step has the id '{id.Value}' already");
         }
 
         return ids;
@@ -50,7 +53,8 @@ internal sealed class StepReader(ReadContext context)
             RefuseInEach(reader);
             reader.Finish();
             if (verb is { } read)
-                steps.Add(new Step(i, "", new Trigger(null, after, null), null, read.For, read.Verb, items[i].Place.Line));
+                steps.Add(
+                    new Step(i, "", new Trigger(null, after, null), null, read.For, read.Verb, items[i].Place.Line));
         }
 
         return steps;
@@ -61,7 +65,9 @@ internal sealed class StepReader(ReadContext context)
         foreach (var key in (ReadOnlySpan<string>)["id", "at", "when", "every", "during", "times", "once", "chance"])
             if (step.Take(key) is { } node)
                 context.Error(
-                    node.Place, Codes.Contradiction, $"'{key}' has no place in 'each': its steps follow one another, for each node");
+                    node.Place,
+                    Codes.Contradiction,
+                    $"'{key}' has no place in 'each': its steps follow one another, for each node");
     }
 
     private Step? ReadStep(YamlNode item, int index)
@@ -92,7 +98,8 @@ internal sealed class StepReader(ReadContext context)
             context.Error(
                 other.Place,
                 Codes.Contradiction,
-                $"{step.Where} has 'at' and '{(other == afterNode ? "after" : "when")}'; a step begins in one way only");
+                $"{step.Where} has 'at' and '{(other == afterNode ? "after" : "when")}'; a step begins in one way "
+                + "only");
         if (atNode is null && afterNode is null && whenNode is null && repeat is not { During: >= 0 }
             && step.Mapping.Find("during") is null)
             context.Error(
@@ -117,9 +124,11 @@ internal sealed class StepReader(ReadContext context)
         if (every is { First.Ticks: 0 } && everyNode is not null)
             context.Error(everyNode.Place, Codes.OutOfBounds, "'every' must be longer than zero");
         if (timesNode is not null && everyNode is null && once)
-            context.Error(timesNode.Place, Codes.Contradiction, "'times' needs 'every': how long from one run to the next");
+            context.Error(
+                timesNode.Place, Codes.Contradiction, "'times' needs 'every': how long from one run to the next");
         if (duringNode is not null && everyNode is null)
-            context.Error(duringNode.Place, Codes.Contradiction, "'during' needs 'every': how long from one run to the next");
+            context.Error(
+                duringNode.Place, Codes.Contradiction, "'during' needs 'every': how long from one run to the next");
         if (onceNode is not null && step.Mapping.Find("when") is null)
             context.Error(onceNode.Place, Codes.Contradiction, "'once' belongs to 'when'; other steps run once anyway");
         if ((everyNode ?? timesNode ?? duringNode ?? chanceNode ?? onceNode) is null) return null;

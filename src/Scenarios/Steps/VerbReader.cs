@@ -13,7 +13,8 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 
     private static readonly string[] Undoable =
     [
-        "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource", "standby",
+        "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource",
+        "standby",
     ];
 
     private readonly NetworkVerbReader _network = new(context, inRolling);
@@ -68,14 +69,18 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
         return later;
     }
 
-    /// <summary>A misspelt verb is an unknown key, which is complained about anyway; nothing is better said twice.</summary>
+    /// <summary>
+    /// A misspelt verb is an unknown key, which is complained about anyway; nothing is better said twice.
+    /// </summary>
     private (Verb, SpanDistribution?)? Missing(MappingReader step)
     {
         step.Take("for");
         var unknown = step.Mapping.Entries.Any(entry => !StepReader.Keys.Contains(entry.Key.Value));
         if (!unknown)
             context.Error(
-                step.Mapping.Place, Codes.NotOneVerb, $"{step.Where} does nothing: it needs a verb, such as partition, crash or heal");
+                step.Mapping.Place,
+                Codes.NotOneVerb,
+                $"{step.Where} does nothing: it needs a verb, such as partition, crash or heal");
         return null;
     }
 

@@ -23,7 +23,8 @@ internal static class DistributionText
         span = SpanDistribution.Zero;
         if (TimeText.Read(low, out var least) is { } wrongLow) return (Codes.BadTime, wrongLow);
         if (TimeText.Read(high, out var most) is { } wrongHigh) return (Codes.BadTime, wrongHigh);
-        if (least > most) return (Codes.BadDistribution, $"the range {low}..{high} is the wrong way round; write {high}..{low}");
+        if (least > most)
+            return (Codes.BadDistribution, $"the range {low}..{high} is the wrong way round; write {high}..{low}");
         span = least == most ? SpanDistribution.Fixed(least) : SpanDistribution.Uniform(least, most);
         return null;
     }
@@ -32,7 +33,8 @@ internal static class DistributionText
     {
         span = SpanDistribution.Zero;
         var name = text[..open].Trim();
-        if (name == "lognormal") return (Codes.NotSupportedYet, "'lognormal' is not supported yet; use normal, exp or pareto");
+        if (name == "lognormal")
+            return (Codes.NotSupportedYet, "'lognormal' is not supported yet; use normal, exp or pareto");
         if (!Known.Contains(name))
             return (Codes.BadDistribution, $"unknown distribution '{name}'.{Suggestion.For(name, Known)}");
         if (!text.EndsWith(')')) return (Codes.BadDistribution, $"'{text}' lacks its closing parenthesis");
@@ -62,7 +64,8 @@ internal static class DistributionText
         span = SpanDistribution.Zero;
         var plain = shape.Length is > 0 and <= 6 && shape.All(each => each == '.' || char.IsAsciiDigit(each));
         if (!plain || !decimal.TryParse(shape, out var value) || value is < 1 or > 100)
-            return (Codes.BadDistribution, $"the shape '{shape}' of 'pareto' must be a number from 1 to 100, such as 1.8");
+            return (
+                Codes.BadDistribution, $"the shape '{shape}' of 'pareto' must be a number from 1 to 100, such as 1.8");
         span = new SpanDistribution(DistributionKind.Pareto, least, TimeSpan.Zero, (int)(value * 1000));
         return null;
     }

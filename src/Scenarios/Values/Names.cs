@@ -16,16 +16,20 @@ internal static class Names
     public static string? Check(string name, string what)
     {
         if (name.Length is 0 or > MaxLength) return $"the {what} must have 1 to {MaxLength} characters";
-        var fits = name.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '.' or '_' or '-');
+        var fits = name.All(
+            each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '.' or '_' or '-');
         if (!fits || !(char.IsAsciiLetterLower(name[0]) || char.IsAsciiDigit(name[0])))
             return $"'{name}' cannot be a {what}: use a-z, 0-9, '.', '_' and '-', and begin with a letter or a digit";
         return null;
     }
 
-    /// <summary>The same for names that conditions and steps use, where some words have a meaning of their own.</summary>
+    /// <summary>
+    /// The same for names that conditions and steps use, where some words have a meaning of their own.
+    /// </summary>
     public static string? CheckReferable(string name, string what)
     {
-        if (Selectors.Contains(name) || Words.Contains(name)) return $"'{name}' has a meaning of its own and cannot be a {what}";
+        if (Selectors.Contains(name) || Words.Contains(name))
+            return $"'{name}' has a meaning of its own and cannot be a {what}";
         if (name.All(char.IsAsciiDigit) && name.Length > 0) return $"'{name}' is a number and cannot be a {what}";
         return Check(name, what);
     }

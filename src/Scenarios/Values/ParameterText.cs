@@ -12,12 +12,16 @@ internal static class ParameterText
             // It becomes OCF_RESKEY_name in the environment of a shell script.
             if (key.Value.Length == 0 || !key.Value.All(each => char.IsAsciiLetterOrDigit(each) || each is '_' or '-'))
                 values.Diagnostics.Error(
-                    key.Place, Codes.BadName, $"'{key.Value}' cannot be a parameter's name: use letters, digits and '_'");
+                    key.Place,
+                    Codes.BadName,
+                    $"'{key.Value}' cannot be a parameter's name: use letters, digits and '_'");
             if (values.Scalar(value, $"parameter '{key.Value}'") is { } text)
             {
                 if (text.Value.Contains('\0'))
                     values.Diagnostics.Error(
-                        text.Place, Codes.BadName, $"parameter '{key.Value}' holds a zero character, which no agent can be given");
+                        text.Place,
+                        Codes.BadName,
+                        $"parameter '{key.Value}' holds a zero character, which no agent can be given");
                 else parameters.Add(new KeyValuePair<string, string>(key.Value, text.Value));
             }
         }

@@ -10,7 +10,8 @@ internal static class PartsText
     {
         probability = default;
         if (!text.EndsWith('%')) return $"'{text}' is not a share; write it in percent, such as 30%";
-        if (ReadPlain(text[..^1]) is not { } percent) return $"'{text}' is not a share; write a number before the %, such as 0.5%";
+        if (ReadPlain(text[..^1]) is not { } percent)
+            return $"'{text}' is not a share; write a number before the %, such as 0.5%";
         if (percent > 100) return $"'{text}' is more than 100%";
         var millionths = percent * 10_000;
         if (millionths != decimal.Truncate(millionths)) return $"'{text}' is finer than 0.0001%";
@@ -21,7 +22,8 @@ internal static class PartsText
     public static string? ReadRate(string text, out int ratePpm)
     {
         ratePpm = 0;
-        if (!text.EndsWith("ppm", StringComparison.Ordinal)) return $"'{text}' is not a rate; write it as +200ppm or -50ppm";
+        if (!text.EndsWith("ppm", StringComparison.Ordinal))
+            return $"'{text}' is not a rate; write it as +200ppm or -50ppm";
         var number = text[..^3];
         var sign = number.StartsWith('-') ? -1 : 1;
         if (number.StartsWith('-') || number.StartsWith('+')) number = number[1..];
@@ -35,7 +37,8 @@ internal static class PartsText
     private static decimal? ReadPlain(string text)
     {
         if (text.Length is 0 or > 12 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1])) return null;
-        if (text.Any(each => each != '.' && !char.IsAsciiDigit(each)) || text.Count(each => each == '.') > 1) return null;
+        if (text.Any(each =>
+            each != '.' && !char.IsAsciiDigit(each)) || text.Count(each => each == '.') > 1) return null;
         return decimal.Parse(text);
     }
 }

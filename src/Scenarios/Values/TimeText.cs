@@ -17,7 +17,8 @@ internal static class TimeText
         while (at < text.Length)
         {
             var number = NumberLength(text, at);
-            if (number is 0 or > 16) return $"'{text}' is not a time; write a number and a unit, such as 500ms or 1m30s";
+            if (number is 0 or > 16)
+                return $"'{text}' is not a time; write a number and a unit, such as 500ms or 1m30s";
             var unit = UnitLength(text, at + number);
             if (unit == 0 && at + number < text.Length)
                 return $"'{text}' is not a time; write a number and a unit, such as 500ms or 1m30s";

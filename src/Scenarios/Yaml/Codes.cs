@@ -1,6 +1,8 @@
 namespace Ocf.Scenarios;
 
-/// <summary>The number of each kind of diagnostic. Numbers are never given to another kind, so that people can look them up.</summary>
+/// <summary>
+/// The number of each kind of diagnostic. Numbers are never given to another kind, so that people can look them up.
+/// </summary>
 internal static class Codes
 {
     public const string NotText = "OCF001";

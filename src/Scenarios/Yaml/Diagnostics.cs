@@ -17,7 +17,8 @@ internal sealed class Diagnostics(SourceText source)
     public void Warning(Place place, string code, string message) => Add(place, Severity.Warning, code, message);
 
     /// <summary>
-    /// In the order of the file. Warnings only if there is no error: many a warning follows from a key that was misspelt.
+    /// In the order of the file. Warnings only if there is no error: many a warning follows from a key that was
+    /// misspelt.
     /// </summary>
     public IReadOnlyList<Diagnostic> Report() =>
     [

@@ -6,7 +6,8 @@ internal static class FileReader
     public static ReadResult<T> Read<T>(ReadOnlySpan<byte> bytes, string fileName, Func<YamlNode, ValueReader, T?> read)
         where T : class
     {
-        if (bytes.Length > SourceText.MaxBytes) return Refuse<T>(fileName, Codes.TooLarge, "the file is larger than 1 MiB");
+        if (bytes.Length > SourceText.MaxBytes)
+            return Refuse<T>(fileName, Codes.TooLarge, "the file is larger than 1 MiB");
         var text = SourceText.TryDecode(bytes, out var badByte);
         return text is null
             ? Refuse<T>(fileName, Codes.NotText, $"the file is not UTF-8 text: see byte {badByte}")

@@ -2,7 +2,8 @@ namespace Ocf.Scenarios;
 
 /// <summary>
 /// Takes the keys out of a mapping one by one and then complains about those that nobody took, with the one that was
-/// probably meant. What was asked for is what is known, so the list of keys stands in one place only: the reading code.
+/// probably meant. What was asked for is what is known, so the list of keys stands in one place only: the reading
+/// code.
 /// </summary>
 internal sealed class MappingReader(YamlMapping mapping, string where, Diagnostics diagnostics)
 {
@@ -47,7 +48,8 @@ internal sealed class MappingReader(YamlMapping mapping, string where, Diagnosti
                 diagnostics.Error(
                     key.Place,
                     Codes.UnknownKey,
-                    $"unknown key '{key.Value}' in {where}.{Synonyms.For(key.Value) ?? Suggestion.For(key.Value, _known)}");
+                    $"unknown key '{key.Value}' in "
+                    + $"{where}.{Synonyms.For(key.Value) ?? Suggestion.For(key.Value, _known)}");
         }
 
         return complete;

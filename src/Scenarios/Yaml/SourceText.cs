@@ -5,7 +5,9 @@ namespace Ocf.Scenarios;
 /// <summary>A file as people see it: its name and its lines.</summary>
 internal sealed class SourceText
 {
-    /// <summary>The largest file that is read. A scenario is some kilobytes; what is longer is something else.</summary>
+    /// <summary>
+    /// The largest file that is read. A scenario is some kilobytes; what is longer is something else.
+    /// </summary>
     public const int MaxBytes = 1 << 20;
 
     private const int MaxShownLength = 200;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ocf.Scenarios;
 
-/// <summary>Reads single values; says what is wrong, and goes on with a harmless one, so that the rest is checked too.</summary>
+/// <summary>
+/// Reads single values; says what is wrong, and goes on with a harmless one, so that the rest is checked too.
+/// </summary>
 internal sealed class ValueReader(SourceText source, Diagnostics diagnostics)
 {
     public SourceText Source => source;
@@ -133,7 +135,9 @@ internal sealed class ValueReader(SourceText source, Diagnostics diagnostics)
         return otherwise;
     }
 
-    /// <summary>A word of the language that this version does not carry out. True with a complaint if it is one.</summary>
+    /// <summary>
+    /// A word of the language that this version does not carry out. True with a complaint if it is one.
+    /// </summary>
     public bool IsLater(YamlNode? node, string where, params ReadOnlySpan<string> later)
     {
         if (node is not YamlScalar scalar || !later.Contains(scalar.Value)) return false;

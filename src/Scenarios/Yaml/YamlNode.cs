@@ -13,7 +13,9 @@ internal sealed record YamlScalar(Place Place, string Value, bool IsPlain) : Yam
 
     public override string Kind => IsNull ? "nothing" : $"'{Shorten(Value)}'";
 
-    /// <summary>A place inside the text, as long as the text stands in one line without escapes; else the whole.</summary>
+    /// <summary>
+    /// A place inside the text, as long as the text stands in one line without escapes; else the whole.
+    /// </summary>
     public Place Inside(int offset, int length, SourceText source)
     {
         var column = Place.Column + (IsPlain ? 0 : 1);

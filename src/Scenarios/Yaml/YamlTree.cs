@@ -4,8 +4,8 @@ using SharpYaml.Events;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// Makes a tree from the events of the YAML parser. The library's own binder loses places, lets the last of two equal keys
-/// win and throws; here every node keeps its place, and whatever the file holds ends as a diagnostic.
+/// Makes a tree from the events of the YAML parser. The library's own binder loses places, lets the last of two equal
+/// keys win and throws; here every node keeps its place, and whatever the file holds ends as a diagnostic.
 /// </summary>
 internal sealed class YamlTree
 {
@@ -26,7 +26,9 @@ internal sealed class YamlTree
         _parser = Parser.CreateParser(new StringReader(source.Text), MaxDepth * 2);
     }
 
-    /// <summary>The one document of the file, or null when there is no such thing; the diagnostics then say why.</summary>
+    /// <summary>
+    /// The one document of the file, or null when there is no such thing; the diagnostics then say why.
+    /// </summary>
     public static YamlNode? Read(SourceText source, Diagnostics diagnostics)
     {
         if (source.Text.Length > SourceText.MaxBytes)
@@ -41,9 +43,7 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            var tab = e.Message.Contains("tab character", StringComparison.Ordinal) ? FindTab(source) : null;
-            if (tab is { } place) diagnostics.Error(place, Codes.Syntax, "a tab stands before the text; YAML is indented with spaces only");
-            else diagnostics.Error(PlaceOf(e.Start, e.Start), Codes.Syntax, $"this is not YAML: {PlainText(e.Message)}");
+            diagnostics.Error(PlaceOf(e, source), Codes.Syntax, WhatIsWrong(e));
         }
         catch (TreeLimitException e)
         {
@@ -75,7 +75,9 @@ internal sealed class YamlTree
         _parser.MoveNext();
         if (_parser.Current is DocumentStart second)
             _diagnostics.Error(
-                PlaceOf(second.Start, second.End), Codes.NotOneDocument, "a second document begins here; one file holds one");
+                PlaceOf(second.Start, second.End),
+                Codes.NotOneDocument,
+                "a second document begins here; one file holds one");
         return root;
     }
 
@@ -87,7 +89,8 @@ internal sealed class YamlTree
         if (current is NodeEvent { Anchor: { Length: > 0 } anchor })
             _diagnostics.Error(PlaceOf(current), Codes.Alias, $"anchors ('&{anchor}') are not supported: write it out");
         if (current is NodeEvent { Tag.Length: > 0 })
-            _diagnostics.Error(PlaceOf(current), Codes.Alias, "tags (words that begin with '!') are not supported: leave it out");
+            _diagnostics.Error(
+                PlaceOf(current), Codes.Alias, "tags (words that begin with '!') are not supported: leave it out");
         switch (current)
         {
             case AnchorAlias alias:
@@ -144,19 +147,24 @@ internal sealed class YamlTree
             throw new TreeLimitException(PlaceOf(_parser.Current), "something is missing here");
     }
 
+    private static string WhatIsWrong(YamlException e) => IsAboutTab(e)
+        ? "a tab stands before the text; YAML is indented with spaces only"
+        : $"this is not YAML: {PlainText(e.Message)}";
+
     /// <summary>The library notices a tab where the text before it ends, which may be lines above.</summary>
-    private static Place? FindTab(SourceText source)
+    private static Place PlaceOf(YamlException e, SourceText source)
     {
-        for (var line = 1; line <= source.LineCount; line++)
+        for (var line = 1; IsAboutTab(e) && line <= source.LineCount; line++)
         {
             var text = source.Line(line);
-            var indentation = text.Length - text.TrimStart().Length;
-            var tab = text.IndexOf('\t', 0, indentation);
+            var tab = text.IndexOf('\t', 0, text.Length - text.TrimStart().Length);
             if (tab >= 0) return new Place(line, tab + 1, 1);
         }
 
-        return null;
+        return PlaceOf(e.Start, e.Start);
     }
+
+    private static bool IsAboutTab(YamlException e) => e.Message.Contains("tab character", StringComparison.Ordinal);
 
     private static Place PlaceOf(ParsingEvent? happened) =>
         happened is null ? new Place(1, 1, 1) : PlaceOf(happened.Start, happened.End);

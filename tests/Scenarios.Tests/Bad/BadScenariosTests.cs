@@ -6,7 +6,8 @@ namespace Ocf.Tests;
 public sealed class BadScenariosTests
 {
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)).Order(
+            StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Files))]
     public void Is_refused_with_place_and_cure(string file)
@@ -20,7 +21,8 @@ public sealed class BadScenariosTests
     [Fact]
     public void Every_message_is_expected_and_every_expectation_has_its_file()
     {
-        var verified = Directory.EnumerateFiles(Folder(), "*.verified.txt").Select(path => Path.GetFileName(path).Split('.')[0]);
+        var verified = Directory.EnumerateFiles(Folder(), "*.verified.txt").Select(
+            path => Path.GetFileName(path).Split('.')[0]);
         var files = Directory.EnumerateFiles(Folder(), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
         Assert.Equal(files.Order(StringComparer.Ordinal), verified.Order(StringComparer.Ordinal));
     }

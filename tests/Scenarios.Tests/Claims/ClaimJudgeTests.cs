@@ -3,7 +3,9 @@ using static Ocf.Tests.FakeFacts;
 
 namespace Ocf.Tests;
 
-/// <summary>How claims are judged in one run: by every observation, by deadlines, and by what was never looked at.</summary>
+/// <summary>
+/// How claims are judged in one run: by every observation, by deadlines, and by what was never looked at.
+/// </summary>
 public sealed class ClaimJudgeTests
 {
     private const int Cut = 0;
@@ -132,7 +134,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void Results_come_in_the_order_of_the_file_with_its_lines()
     {
-        var judge = Judge("sometimes: [{id: a, that: \"true\"}]\n  always: [{id: b, that: \"true\"}]\n  never: [{id: c, that: \"true\"}]");
+        var judge = Judge(
+            "sometimes: [{id: a, that: stable}]\n  always: [{id: b, that: stable}]\n  never: [{id: c, that: stable}]");
         Observe(judge, 1);
         var results = judge.Finish(At(2));
         Assert.Equal(["a", "b", "c"], results.Select(result => result.Claim.Id));

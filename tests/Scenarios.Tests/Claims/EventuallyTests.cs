@@ -94,7 +94,8 @@ public sealed class EventuallyTests
         Run(10);
         Observe(12, running: true);
         var result = Finish(21);
-        Assert.Equal((Verdict.Undecided, "the run ended before it had been true for 10s"), (result.Verdict, result.Explanation));
+        Assert.Equal(
+            (Verdict.Undecided, "the run ended before it had been true for 10s"), (result.Verdict, result.Explanation));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class LimitJudgeTests
         Assert.Equal((Verdict.Undecided, (long?)null), (result.Verdict, result.Actual));
     }
 
-    private static IReadOnlyList<LimitResult> Judge(string limit, string metric, params long[] values) => LimitJudge.Judge(
+    private static IReadOnlyList<LimitResult> Judge(string limit, string metric, params long[] values) =>
+        LimitJudge.Judge(
         Sample.WithClaims($"limits: [{limit}]"),
         new Dictionary<string, IReadOnlyList<long>> { [metric] = values });
 }

@@ -34,7 +34,12 @@ public sealed class ClusterFileReaderTests
           - id: web
             group:
               - {id: vip, agent: "ocf:heartbeat:IPaddr2", params: {ip: 192.0.2.10, cidr_netmask: 24}, monitor: 3s}
-              - {id: httpd, agent: "ocf:heartbeat:apache", start-timeout: 40s, stop-timeout: 60s, monitor-timeout: 5s, meta: {failure-timeout: 1m}}
+              - id: httpd
+                agent: ocf:heartbeat:apache
+                start-timeout: 40s
+                stop-timeout: 60s
+                monitor-timeout: 5s
+                meta: {failure-timeout: 1m}
             meta: {migration-threshold: 3, resource-stickiness: INFINITY}
             prefer: {alice: 100}
             avoid: {bob: INFINITY}
@@ -48,7 +53,8 @@ public sealed class ClusterFileReaderTests
         var cluster = file.Cluster;
         Assert.Equal(("demo", "/etc/ocf/cluster.key"), (cluster.Name, file.KeyFile));
         Assert.Equal(
-            [new NodeConfiguration("alice", 1, "10.0.0.1", ClusterFileReader.DefaultPort), new NodeConfiguration("bob", 1, "fd00::2", 6000)],
+            [new NodeConfiguration("alice", 1, "10.0.0.1", ClusterFileReader.DefaultPort), new NodeConfiguration(
+                "bob", 1, "fd00::2", 6000)],
             cluster.Nodes);
         Assert.Equal(new QuorumOptions(true, true), cluster.Quorum);
         Assert.Equal(new TimingOptions(Seconds(2), Seconds(2.4), Seconds(0.02)), cluster.Timing);
@@ -60,9 +66,11 @@ public sealed class ClusterFileReaderTests
     public void Devices_wait_and_time_out_as_they_are_told_or_as_the_cluster_is()
     {
         var devices = Read(Good).Cluster.Fencing;
-        Assert.Equal(("ipmi", "fence_ipmilan", Set(0), Seconds(12)), (devices[0].Id, devices[0].Agent, devices[0].Targets, devices[0].Timeout));
+        Assert.Equal(("ipmi", "fence_ipmilan", Set(0), Seconds(12)), (
+            devices[0].Id, devices[0].Agent, devices[0].Targets, devices[0].Timeout));
         Assert.Equal([Seconds(0), Seconds(1.5)], devices[0].Delays);
-        Assert.Equal("ip=10.0.1.1 username=admin", string.Join(" ", devices[0].Parameters.Select(each => $"{each.Key}={each.Value}")));
+        Assert.Equal("ip=10.0.1.1 username=admin", string.Join(
+            " ", devices[0].Parameters.Select(each => $"{each.Key}={each.Value}")));
         Assert.Equal((Set(1), Seconds(45), 1), (devices[1].Targets, devices[1].Timeout, devices[1].Index));
         Assert.Equal([Seconds(0), Seconds(0)], devices[1].Delays);
     }
@@ -78,9 +86,11 @@ public sealed class ClusterFileReaderTests
         Assert.Equal((3, TimeSpan.Zero, Seconds(3)), (vip.MigrationThreshold, vip.FailureTimeout, vip.Monitor));
         Assert.Equal((Seconds(20), Seconds(20), Seconds(20)), (vip.StartTimeout, vip.StopTimeout, vip.MonitorTimeout));
         Assert.Equal((3, Seconds(60), Seconds(10)), (httpd.MigrationThreshold, httpd.FailureTimeout, httpd.Monitor));
-        Assert.Equal((Seconds(40), Seconds(60), Seconds(5)), (httpd.StartTimeout, httpd.StopTimeout, httpd.MonitorTimeout));
+        Assert.Equal(
+            (Seconds(40), Seconds(60), Seconds(5)), (httpd.StartTimeout, httpd.StopTimeout, httpd.MonitorTimeout));
         var solo = cluster.Groups[1];
-        Assert.Equal((10, false, TimeSpan.Zero, 0), (solo.Stickiness, solo.Started, solo.Members[0].Monitor, solo.Members[0].MigrationThreshold));
+        Assert.Equal((10, false, TimeSpan.Zero, 0), (
+            solo.Stickiness, solo.Started, solo.Members[0].Monitor, solo.Members[0].MigrationThreshold));
         for (var i = 0; i < cluster.Resources.Count; i++) Assert.Equal(i, cluster.Resources[i].Index);
     }
 
@@ -97,23 +107,43 @@ public sealed class ClusterFileReaderTests
 
     [Theory]
     [InlineData("port: 6000", "port: 70000", "'port' must be from 1 to 65535, not 70000")]
-    [InlineData("address: 10.0.0.1", "address: host.example", "'host.example' is not an IP address; a cluster must not depend on DNS")]
+    [InlineData(
+        "address: 10.0.0.1",
+        "address: host.example",
+        "'host.example' is not an IP address; a cluster must not depend on DNS")]
     [InlineData("{address: 10.0.0.1}", "{}", "node 'alice' lacks its address; write alice: {address: 10.0.0.1}")]
     [InlineData("\"fd00::2\", port: 6000", "10.0.0.1", "node 'bob' has the address and port of another node")]
     [InlineData("votes: 1", "votes: 2", "'two-node' needs exactly two nodes with one vote each; there are 2")]
     [InlineData("token: 2s", "token: 20ms", "'token' must be at least 100ms")]
     [InlineData("join: 20ms", "join: 3s", "'join' must be shorter than 'consensus'")]
     [InlineData("policy: freeze", "policy: suicide", "'suicide' as 'no-quorum-policy' is not supported yet")]
-    [InlineData("policy: freeze", "policy: freze", "'freze' is not a value of 'no-quorum-policy'; it is one of stop, freeze, ignore. Did you mean 'freeze'?")]
+    [InlineData(
+        "policy: freeze",
+        "policy: freze",
+        "'freze' is not a value of 'no-quorum-policy'; it is one of stop, freeze, ignore. Did you mean 'freeze'?")]
     [InlineData("dc-deadtime", "maintenance-mode", "'maintenance-mode' in 'properties' is not supported yet")]
     [InlineData("bob: 1500ms", "bob: 1s..2s", "a random 'delay' is not supported yet: give each node its own")]
-    [InlineData("fence_ipmilan", "ipmilan", "'ipmilan' is not a fencing agent; write sim:power-switch or the name of one, such as fence_ipmilan")]
-    [InlineData("{failure-timeout: 1m}", "{target-role: Stopped}", "'target-role' concerns a whole group; write it in the meta of the group")]
+    [InlineData(
+        "fence_ipmilan",
+        "ipmilan",
+        "'ipmilan' is not a fencing agent; write sim:power-switch or the name of one, such as fence_ipmilan")]
+    [InlineData(
+        "{failure-timeout: 1m}",
+        "{target-role: Stopped}",
+        "'target-role' concerns a whole group; write it in the meta of the group")]
     [InlineData("target-role: Stopped", "target-role: Promoted", "'Promoted' as 'target-role' is not supported yet")]
-    [InlineData("target-role: Stopped", "is-managed: false", "'is-managed' in 'meta' of resource 'solo' is not supported yet")]
-    [InlineData("\"ocf:heartbeat:Dummy\"", "\"ocf:../..:Dummy\"", "'ocf:../..:Dummy' is not a resource agent; write class:provider:type, such as ocf:heartbeat:Dummy")]
-    [InlineData("\"ocf:heartbeat:Dummy\"", "\"systemd:nginx\"", "agents of the class 'systemd' are not supported yet; use an ocf one")]
-    [InlineData("{ip: 10.0.1.1,", "{\"i p\": 10.0.1.1,", "'i p' cannot be a parameter's name: use letters, digits and '_'")]
+    [InlineData(
+        "target-role: Stopped", "is-managed: false", "'is-managed' in 'meta' of resource 'solo' is not supported yet")]
+    [InlineData(
+        "\"ocf:heartbeat:Dummy\"",
+        "\"ocf:../..:Dummy\"",
+        "'ocf:../..:Dummy' is not a resource agent; write class:provider:type, such as ocf:heartbeat:Dummy")]
+    [InlineData(
+        "\"ocf:heartbeat:Dummy\"",
+        "\"systemd:nginx\"",
+        "agents of the class 'systemd' are not supported yet; use an ocf one")]
+    [InlineData(
+        "{ip: 10.0.1.1,", "{\"i p\": 10.0.1.1,", "'i p' cannot be a parameter's name: use letters, digits and '_'")]
     [InlineData("avoid: {bob: INFINITY}", "avoid: {bob: lots}", "'avoid' (a score) must be a whole number, not 'lots'")]
     [InlineData("name: demo\n", "", "the file lacks the key 'name'")]
     [InlineData("key-file: /etc/ocf/cluster.key\n", "", "the file lacks the key 'key-file'")]

@@ -116,7 +116,8 @@ public sealed class ConditionTests
     public void An_explanation_gives_the_value_of_every_part_once()
     {
         _facts.Active[0] = Set(0, 2);
-        var condition = Sample.Condition("active(vip) <= 1 or owner(vip) == bob and active(vip) == 1 and not fenced(any)");
+        var condition = Sample.Condition(
+            "active(vip) <= 1 or owner(vip) == bob and active(vip) == 1 and not fenced(any)");
         Assert.Equal("active(vip) is 2, owner(vip) is [alice, carol], fenced(any) is false", condition.Explain(_facts));
     }
 
@@ -125,7 +126,8 @@ public sealed class ConditionTests
     {
         _facts.Install(1, 0, 1, 2);
         var condition = Sample.Condition(
-            "active(web) <= 1 and (takeover(vip) implies fenced(previous_owner(vip))) and members == all and up(any) and active_on(all) == 0");
+            "active(web) <= 1 and (takeover(vip) implies fenced(previous_owner(vip))) and members == all and "
+            + "up(any) and active_on(all) == 0");
         Assert.True(condition.Holds(_facts));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) condition.Holds(_facts);
@@ -140,9 +142,12 @@ public sealed class ConditionTests
     [InlineData("up(alise)", "unknown node 'alise' in 'up'. Did you mean 'alice'?")]
     [InlineData("alise == bob", "'alise' is no node and no word that is known here. Did you mean 'alice'?")]
     [InlineData("vip == bob", "'vip' is a resource; ask something of it, such as active(vip)")]
-    [InlineData("active(alice) == 1", "unknown resource 'alice' in 'active'. The resources are vip, web, store, httpd.")]
+    [InlineData(
+        "active(alice) == 1", "unknown resource 'alice' in 'active'. The resources are vip, web, store, httpd.")]
     [InlineData("done(cat)", "unknown step 'cat' in 'done'. Did you mean 'cut'?")]
-    [InlineData("agreed(alice)", "'agreed' is asked of members only: agreed(members): all nodes that are up have the same view")]
+    [InlineData(
+        "agreed(alice)",
+        "'agreed' is asked of members only: agreed(members): all nodes that are up have the same view")]
     [InlineData("members < all", "'<' cannot compare nodes ('members') with nodes ('all')")]
     [InlineData("members and stable", "'members' is neither true nor false; compare it with something")]
     [InlineData("[1, 2] == all", "'1' is not a node")]
@@ -154,9 +159,11 @@ public sealed class ConditionTests
     public void Deep_nesting_is_refused_instead_of_overflowing_the_stack()
     {
         var deep = new string('(', 900) + "true" + new string(')', 900);
-        Assert.Equal("this is nested too deeply", Sample.ErrorOf(Sample.Text(expect: $"always: [{{that: \"{deep}\"}}]")));
+        Assert.Equal(
+            "this is nested too deeply", Sample.ErrorOf(Sample.Text(expect: $"always: [{{that: \"{deep}\"}}]")));
         var negated = string.Concat(Enumerable.Repeat("not ", 400)) + "true";
-        Assert.Equal("this is nested too deeply", Sample.ErrorOf(Sample.Text(expect: $"always: [{{that: \"{negated}\"}}]")));
+        Assert.Equal(
+            "this is nested too deeply", Sample.ErrorOf(Sample.Text(expect: $"always: [{{that: \"{negated}\"}}]")));
     }
 
     private bool Holds(string text) => Sample.Condition(text).Holds(_facts);

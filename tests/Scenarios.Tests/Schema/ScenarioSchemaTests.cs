@@ -7,7 +7,8 @@ namespace Ocf.Tests;
 public sealed class ScenarioSchemaTests
 {
     private static readonly JsonObject Schema =
-        JsonNode.Parse(ScenarioSchema.Text) as JsonObject ?? throw new InvalidOperationException("the schema is not an object");
+        JsonNode.Parse(ScenarioSchema.Text) as JsonObject ?? throw new InvalidOperationException(
+            "the schema is not an object");
 
     private static readonly SchemaChecker Checker = new(Schema);
 
@@ -56,8 +57,9 @@ public sealed class ScenarioSchemaTests
     [Fact]
     public void Every_metric_is_in_it()
     {
-        var names = Schema["definitions"]?["expect"]?["properties"]?["limits"]?["items"]?["properties"]?["metric"]?["enum"] as JsonArray;
-        Assert.Equal(Metrics.All.Select(metric => metric.Name), names?.Select(each => $"{each}"));
+        var limits = Schema["definitions"]?["expect"]?["properties"]?["limits"]?["items"]?["properties"];
+        var names = (limits?["metric"]?["enum"] as JsonArray)?.Select(each => $"{each}");
+        Assert.Equal(Metrics.All.Select(metric => metric.Name), names);
     }
 
     private static JsonNode? Parse(string text)

@@ -1,17 +1,20 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ocf.Scenarios;
 
 namespace Ocf.Tests;
 
-/// <summary>As much of JSON schema (draft 7) as the schema of scenarios uses; a keyword that it does not know is an error.</summary>
+/// <summary>
+/// As much of JSON schema (draft 7) as the schema of scenarios uses; a keyword that it does not know is an error.
+/// </summary>
 internal sealed class SchemaChecker(JsonObject root)
 {
     /// <summary>Null if the node fits, else where and why not.</summary>
     public string? Check(JsonNode? node) => Check(root, node, "$");
 
-    /// <summary>A YAML tree as an editor sees it: plain words become booleans, numbers and null where they look like it.</summary>
+    /// <summary>
+    /// A YAML tree as an editor sees it: plain words become booleans, numbers and null where they look like it.
+    /// </summary>
     public static JsonNode? ToJson(YamlNode node) => node switch
     {
         YamlSequence sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
@@ -19,14 +22,15 @@ internal sealed class SchemaChecker(JsonObject root)
             mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, ToJson(entry.Value)))),
         YamlScalar { IsNull: true } => null,
         YamlScalar { IsPlain: true, Value: "true" or "false" } flag => flag.Value == "true",
-        YamlScalar { IsPlain: true } plain when long.TryParse(plain.Value, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar { IsPlain: true, Value: var text } when long.TryParse(text, out var number) => number,
         YamlScalar scalar => scalar.Value,
         _ => null,
     };
 
     private string? Check(JsonNode? schemaNode, JsonNode? node, string at)
     {
-        var schema = schemaNode as JsonObject ?? throw new InvalidOperationException($"{at}: the schema is not an object");
+        var schema = schemaNode as JsonObject ?? throw new InvalidOperationException(
+            $"{at}: the schema is not an object");
         foreach (var (keyword, value) in schema)
             if (CheckKeyword(schema, keyword, value, node, at) is { } wrong)
                 return wrong;
@@ -37,7 +41,8 @@ internal sealed class SchemaChecker(JsonObject root)
     {
         switch (keyword)
         {
-            case "$schema" or "$id" or "title" or "description" or "default" or "examples" or "definitions" or "patternProperties":
+            case "$schema" or "$id" or "title" or "description" or "default" or "examples" or "definitions":
+            case "patternProperties":
                 return null;
             case "$ref":
                 return Check(root["definitions"]?[$"{value}".Split('/')[^1]], node, at);
@@ -49,11 +54,10 @@ internal sealed class SchemaChecker(JsonObject root)
             case "enum":
                 return Array(value).Any(each => JsonNode.DeepEquals(each, node)) ? null : $"{at} is not one of {value}";
             case "pattern":
-                return node is null || !Is("string", node) || Regex.IsMatch($"{node}", $"{value}") ? null : $"{at}: {node} is not {value}";
+                var fits = !Is("string", node) || Regex.IsMatch($"{node}", $"{value}");
+                return fits ? null : $"{at}: {node} is not {value}";
             case "minimum" or "maximum":
-                if (!Is("integer", node)) return null;
-                var difference = (long?)node - (long?)value;
-                return (keyword == "minimum" ? difference >= 0 : difference <= 0) ? null : $"{at}: {node} is out of bounds";
+                return Is("integer", node) ? CheckCount(keyword, value, (long?)node ?? 0, at) : null;
             case "minLength" or "maxLength":
                 return CheckCount(keyword, value, node is null ? 0 : $"{node}".Length, at);
             case "minItems" or "maxItems" when node is JsonArray items:
@@ -63,18 +67,22 @@ internal sealed class SchemaChecker(JsonObject root)
             case "minItems" or "maxItems" or "minProperties" or "uniqueItems":
                 return null;
             case "items":
-                return (node as JsonArray)?.Select((each, i) => Check(value, each, $"{at}[{i}]")).FirstOrDefault(wrong => wrong is not null);
+                return (node as JsonArray)?.Select((each, i) => Check(value, each, $"{at}[{i}]")).FirstOrDefault(
+                    wrong => wrong is not null);
             case "required" when node is JsonObject mapping:
-                return Array(value).Select(key => mapping.ContainsKey($"{key}") ? null : $"{at} lacks {key}").FirstOrDefault(wrong => wrong is not null);
+                var missing = Array(value).FirstOrDefault(key => !mapping.ContainsKey($"{key}"));
+                return missing is null ? null : $"{at} lacks {missing}";
             case "required":
                 return null;
             case "properties" or "additionalProperties":
-                return keyword == "properties" && schema.ContainsKey("additionalProperties") ? null : CheckProperties(schema, node, at);
+                return keyword == "properties" && schema.ContainsKey("additionalProperties") ? null : CheckProperties(
+                    schema, node, at);
             case "anyOf":
                 var wrongs = Array(value).Select(each => Check(each, node, at)).ToList();
                 return wrongs.Contains(null) ? null : string.Join(" | ", wrongs);
             case "oneOf":
-                return Array(value).Count(each => Check(each, node, at) is null) == 1 ? null : $"{at} must be exactly one of several";
+                return Array(value).Count(each =>
+                    Check(each, node, at) is null) == 1 ? null : $"{at} must be exactly one of several";
             case "not":
                 return Check(value, node, at) is null ? $"{at} is what it must not be" : null;
             default:
@@ -98,10 +106,11 @@ internal sealed class SchemaChecker(JsonObject root)
         return null;
     }
 
-    private static string? CheckCount(string keyword, JsonNode? bound, int count, string at)
+    private static string? CheckCount(string keyword, JsonNode? bound, long count, string at)
     {
-        var difference = count - (int?)bound;
-        return (keyword.StartsWith("min", StringComparison.Ordinal) ? difference >= 0 : difference <= 0) ? null : $"{at}: {keyword} is {bound}";
+        var difference = count - (long?)bound;
+        var fits = keyword.StartsWith("min", StringComparison.Ordinal) ? difference >= 0 : difference <= 0;
+        return fits ? null : $"{at}: {keyword} is {bound}, not {count}";
     }
 
     private static JsonArray Array(JsonNode? node) => node as JsonArray ?? [];

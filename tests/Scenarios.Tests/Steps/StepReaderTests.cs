@@ -11,7 +11,8 @@ public sealed class StepReaderTests
     [Fact]
     public void Triggers_and_repetition_are_data()
     {
-        var step = Sample.WithStep("{when: \"fenced(bob)\", after: 1s..2s, once: false, chance: 25%, kill: bob}").Steps[2];
+        var step = Sample
+            .WithStep("{when: \"fenced(bob)\", after: 1s..2s, once: false, chance: 25%, kill: bob}").Steps[2];
         Assert.Equal("fenced(bob)", step.Trigger.When?.Text);
         Assert.Equal(SpanDistribution.Uniform(Seconds(1), Seconds(2)), step.Trigger.After);
         Assert.Equal(new Repeat(null, null, -1, new Probability(250_000), false), step.Repeat);
@@ -29,7 +30,8 @@ public sealed class StepReaderTests
         Assert.Equal([Set(0), Set(1, 2)], partition.Groups);
         var drop = Assert.IsType<Drop>(Sample.Verb("drop: {from: [bob, carol], to: alice}"));
         Assert.Equal((Set(1, 2), Set(0), false), (Named(drop.From), Named(drop.To), drop.BothWays));
-        var link = Assert.IsType<ChangeLink>(Sample.Verb("link: {from: alice, both-ways: true, loss: 10%, latency: exp(2ms)}")).Rule;
+        var link = Assert
+            .IsType<ChangeLink>(Sample.Verb("link: {from: alice, both-ways: true, loss: 10%, latency: exp(2ms)}")).Rule;
         Assert.Equal(ChoiceKind.All, Assert.Single(link.To.Choices).Kind);
         Assert.Equal((true, new Probability(100_000)), (link.BothWays, link.Change.Loss));
         Assert.Equal(DistributionKind.Exponential, link.Change.Latency?.Kind);
@@ -43,7 +45,8 @@ public sealed class StepReaderTests
         Assert.Null(Assert.IsType<Kill>(Sample.Verb("kill: bob")).DownFor);
         Assert.Equal(Fixed(5), Assert.IsType<Kill>(Sample.Verb("kill: {node: bob, down-for: 5s}")).DownFor);
         var crash = Assert.IsType<Crash>(Sample.Verb("crash: {node: [alice, bob], lose-unsynced: false}"));
-        Assert.Equal((Set(0, 1), false, (SpanDistribution?)null), (Named(crash.Nodes), crash.LoseUnsynced, crash.DownFor));
+        Assert.Equal(
+            (Set(0, 1), false, (SpanDistribution?)null), (Named(crash.Nodes), crash.LoseUnsynced, crash.DownFor));
         Assert.True(Assert.IsType<Crash>(Sample.Verb("crash: bob")).LoseUnsynced);
         Assert.Equal(Fixed(1), Assert.IsType<Restart>(Sample.Verb("restart: bob")).DownFor);
         Assert.IsType<PowerOff>(Sample.Verb("power-off: bob"));
@@ -60,16 +63,22 @@ public sealed class StepReaderTests
         Assert.Equal((DiskFaultKind.Slow, Fixed(1)), (disk.How, disk.Takes));
         Assert.Equal(DiskFaultKind.Stall, Assert.IsType<DiskFault>(Sample.Verb("disk: {node: bob, how: stall}")).How);
         Assert.Equal(
-            new FailDevice(0, DeviceFaultKind.Hang, 2, SpanDistribution.Zero), Sample.Verb("fail-device: {device: pdu, how: hang, count: 2}"));
+            new FailDevice(0, DeviceFaultKind.Hang, 2, SpanDistribution.Zero), Sample.Verb(
+                "fail-device: {device: pdu, how: hang, count: 2}"));
         Assert.Equal(
-            new FailDevice(0, DeviceFaultKind.Error, null, SpanDistribution.Zero), Sample.Verb("fail-device: {device: pdu}"));
-        var fail = Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: httpd, action: start, node: bob, rc: 5, count: 1}"));
-        Assert.Equal((2, ResourceFaultKind.Fail, AgentAction.Start, 5, 1), (fail.Resource, fail.How, fail.Action, fail.ExitCode, fail.Count));
+            new FailDevice(0, DeviceFaultKind.Error, null, SpanDistribution.Zero), Sample.Verb(
+                "fail-device: {device: pdu}"));
+        var fail = Assert.IsType<FailResource>(
+            Sample.Verb("fail-resource: {id: httpd, action: start, node: bob, rc: 5, count: 1}"));
+        Assert.Equal((2, ResourceFaultKind.Fail, AgentAction.Start, 5, 1), (
+            fail.Resource, fail.How, fail.Action, fail.ExitCode, fail.Count));
         Assert.Equal(Set(1), Named(fail.Nodes));
         var lie = Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: vip, action: monitor, how: lie}"));
         Assert.Equal((7, ChoiceKind.All, (int?)null), (lie.ExitCode, Assert.Single(lie.Nodes.Choices).Kind, lie.Count));
-        Assert.Equal(0, Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: vip, action: stop, how: lie}")).ExitCode);
-        Assert.Equal(ResourceFaultKind.Die, Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: vip, how: die}")).How);
+        Assert.Equal(
+            0, Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: vip, action: stop, how: lie}")).ExitCode);
+        Assert.Equal(
+            ResourceFaultKind.Die, Assert.IsType<FailResource>(Sample.Verb("fail-resource: {id: vip, how: die}")).How);
     }
 
     [Fact]
@@ -81,7 +90,8 @@ public sealed class StepReaderTests
         var wait = Assert.IsType<Wait>(Sample.Verb("wait: {until: stable, for: 10s, within: 90s}"));
         Assert.Equal(("stable", Seconds(10), Seconds(90)), (wait.Until.Text, wait.For, wait.Within));
         var rolling = Assert.IsType<Rolling>(Sample.Verb(
-            "rolling: {order: [carol, bob, alice], each: [{standby: $node}, {wait: {until: \"active_on($node) == 0\"}}]}"));
+            "rolling: {order: [carol, bob, alice], each: "
+            + "[{standby: $node}, {wait: {until: \"active_on($node) == 0\"}}]}"));
         Assert.Equal([Set(2), Set(1), Set(0)], rolling.Order.Select(Named));
         Assert.Equal(ChoiceKind.LoopNode, Assert.IsType<Standby>(rolling.Each[0].Verb).Nodes.Choices[0].Kind);
         var facts = new FakeFacts(3);
@@ -111,12 +121,14 @@ public sealed class StepReaderTests
     [InlineData("{at: 1s, every: 0s, heal: all}", "'every' must be longer than zero")]
     [InlineData("{at: 1s, once: true, heal: all}", "'once' belongs to 'when'; other steps run once anyway")]
     [InlineData("{during: cut, heal: all}", "'during' needs 'every': how long from one run to the next")]
-    [InlineData("{at: 1s, drop: {from: bob, to: bob}}", "'from' and 'to' are the same node, and a node always hears itself")]
+    [InlineData(
+        "{at: 1s, drop: {from: bob, to: bob}}", "'from' and 'to' are the same node, and a node always hears itself")]
     [InlineData("{at: 1s, drop: {from: bob}}", "'drop' lacks the key 'to'")]
     [InlineData("{at: 1s, link: {from: bob}}", "'link' changes nothing; give it latency, loss, duplicate or reorder")]
     [InlineData("{at: 1s, link: {corrupt: 1%, loss: 1%}}", "'corrupt' in 'link' is not supported yet")]
     [InlineData("{at: 1s, kill: {node: bob, process: ocfd}}", "'process' in 'kill' is not supported yet")]
-    [InlineData("{at: 1s, kill: bob, for: 5s}", "'kill' takes 'down-for' instead of 'for': kill: {node: n1, down-for: 10s}")]
+    [InlineData(
+        "{at: 1s, kill: bob, for: 5s}", "'kill' takes 'down-for' instead of 'for': kill: {node: n1, down-for: 10s}")]
     [InlineData("{at: 1s, kill: owner(vp)}", "unknown resource 'vp'. Did you mean 'vip'?")]
     [InlineData("{at: 1s, kill: [bob, bob]}", "node 'bob' is named twice in 'kill'")]
     [InlineData("{at: 1s, kill: []}", "'kill' names no node")]
@@ -125,11 +137,18 @@ public sealed class StepReaderTests
     [InlineData("{at: 1s, disk: {node: bob, how: stall, takes: 1s}}", "'takes' belongs to 'how: slow' only")]
     [InlineData("{at: 1s, fail-device: {device: pdu, count: 0}}", "'count' must be from 1 to 1000000, not 0")]
     [InlineData("{at: 1s, fail-resource: {id: vip}}", "'fail-resource' lacks the key 'action'")]
-    [InlineData("{at: 1s, fail-resource: {id: vip, how: die, action: stop}}", "a resource that dies takes no 'action': no agent is asked")]
+    [InlineData(
+        "{at: 1s, fail-resource: {id: vip, how: die, action: stop}}",
+        "a resource that dies takes no 'action': no agent is asked")]
     [InlineData("{at: 1s, rolling: {each: []}}", "'each' is empty: nothing is done to any node")]
-    [InlineData("{at: 1s, rolling: {each: [{at: 1s, heal: all}]}}", "'at' has no place in 'each': its steps follow one another, for each node")]
+    [InlineData(
+        "{at: 1s, rolling: {each: [{at: 1s, heal: all}]}}",
+        "'at' has no place in 'each': its steps follow one another, for each node")]
     [InlineData("{at: 1s, stop: {drain: true}}", "'drain' in 'stop' is not supported yet")]
-    [InlineData("{at: 1s, partition: quarters}", "'quarters' is not a value of 'partition'; it is one of halves, majority-minority, isolate-one, isolate-dc, ring, random.")]
+    [InlineData(
+        "{at: 1s, partition: quarters}",
+        "'quarters' is not a value of 'partition'; it is one of halves, majority-minority, isolate-one, "
+        + "isolate-dc, ring, random.")]
     public void A_mistake_is_named(string step, string message) =>
         Assert.Equal(message, Sample.ErrorOf(Sample.Text(steps: $"- {step}")));
 
@@ -137,7 +156,8 @@ public sealed class StepReaderTests
     public void The_network_starts_as_it_says()
     {
         var network = Sample.Read(Sample.Text(
-            top: "network: {default: {loss: 1%}, links: [{from: alice, to: bob, both-ways: true, latency: 5ms}]}")).Network;
+            top: "network: {default: {loss: 1%}, links: [{from: alice, to: bob, both-ways: true, latency: 5ms}]}"))
+            .Network;
         Assert.Equal(new Probability(10_000), network.Default.Loss);
         Assert.Equal(LinkQuality.Default.Latency, network.Default.Latency);
         Assert.Equal(Fixed(0.005), Assert.Single(network.Links).Change.Latency);

@@ -11,9 +11,11 @@ public sealed class DistributionTextTests
         Assert.Equal(SpanDistribution.Fixed(Milliseconds(2)), Read("2ms"));
         Assert.Equal(SpanDistribution.Uniform(Milliseconds(1), Milliseconds(5)), Read("1ms..5ms"));
         Assert.Equal(SpanDistribution.Uniform(Milliseconds(1), Milliseconds(5)), Read("uniform(1ms, 5ms)"));
-        Assert.Equal(new SpanDistribution(DistributionKind.Normal, Milliseconds(5), Milliseconds(1)), Read("normal(5ms, 1ms)"));
+        Assert.Equal(
+            new SpanDistribution(DistributionKind.Normal, Milliseconds(5), Milliseconds(1)), Read("normal(5ms, 1ms)"));
         Assert.Equal(new SpanDistribution(DistributionKind.Exponential, Milliseconds(5), default), Read("exp(5ms)"));
-        Assert.Equal(new SpanDistribution(DistributionKind.Pareto, Milliseconds(3), default, 1800), Read("pareto(3ms,1.8)"));
+        Assert.Equal(
+            new SpanDistribution(DistributionKind.Pareto, Milliseconds(3), default, 1800), Read("pareto(3ms,1.8)"));
     }
 
     [Theory]

@@ -73,7 +73,8 @@ public sealed class FuzzTests
         var errors = result.Diagnostics.Count(each => each.Severity == Severity.Error);
         return result.Succeeded == (errors == 0)
             && result.Diagnostics.Count <= 20
-            && result.Diagnostics.All(each => each is { Line: >= 1, Column: >= 1, Length: >= 1 } && each.ToString().Length > 20);
+            && result.Diagnostics.All(
+                each => each is { Line: >= 1, Column: >= 1, Length: >= 1 } && each.ToString().Length > 20);
     }
 
     private static byte[] Mutate(byte[] file, (int At, int How, byte Value)[] edits)
