@@ -5,7 +5,9 @@ using Ocf.Tests.Resources;
 
 namespace Ocf.Tests.Paper;
 
-/// <summary>Paper 4.4.2: "polling the health status of a resource or notifying the cluster that a resource has failed".</summary>
+/// <summary>
+/// Paper 4.4.2: "polling the health status of a resource or notifying the cluster that a resource has failed".
+/// </summary>
 public sealed class Section4_4_2_ResourceMonitoring
 {
     [Fact]
@@ -16,7 +18,9 @@ public sealed class Section4_4_2_ResourceMonitoring
         cluster.Agents.Calls.Clear();
         cluster.Run(60);
         Assert.InRange(cluster.Agents.Calls.Count, 5, 6);
-        Assert.All(cluster.Agents.Calls, call => Assert.Equal((home, AgentAction.Monitor), (call.Node, call.Call.Action)));
+        Assert.All(
+            cluster.Agents.Calls,
+            call => Assert.Equal((home, AgentAction.Monitor), (call.Node, call.Call.Action)));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Ocf.Kernel;
 
 namespace Ocf.Resources;
 
-/// <summary>How this node deals with its agents: what it asks them, and what their answers mean (paper 4.4.4).</summary>
+/// <summary>
+/// How this node deals with its agents: what it asks them, and what their answers mean (paper 4.4.4).
+/// </summary>
 public sealed partial class Executor
 {
     private void OnAgentReply(AgentReply reply, Effects effects)
@@ -46,8 +48,8 @@ public sealed partial class Executor
             return;
         }
 
-        // Whatever the code, a failed start is final on this node (start-failure-is-fatal) and may have left half of the
-        // resource running, so it is stopped before anybody starts it elsewhere.
+        // Whatever the code, a failed start is final on this node (start-failure-is-fatal) and may have left half of
+        // the resource running, so it is stopped before anybody starts it elsewhere.
         var ban = AgentVerdict.BanFor(reply);
         CountFailure(resource, AgentAction.Start, reply, ban == ResourceBan.None ? ResourceBan.Here : ban, effects);
         Enter(resource, ResourceState.Failed, effects);

@@ -6,7 +6,8 @@ namespace Ocf.Resources;
 
 /// <summary>
 /// Stops on the node's own authority: without quorum (<c>no-quorum-policy=stop</c>) and when it leaves while no
-/// coordinator can move things away. Groups are independent; within one, a member is stopped only when all after it are.
+/// coordinator can move things away. Groups are independent; within one, a member is stopped only when all after it
+/// are.
 /// </summary>
 public sealed partial class Executor
 {
@@ -59,7 +60,8 @@ public sealed partial class Executor
         {
             var resource = _resources[group.Members[i].Index];
             if (resource.State == ResourceState.Stopped) continue;
-            if (MayStop(resource) && (again || resource.State != ResourceState.StopFailed)) BeginStop(resource, effects);
+            var mayTry = again || resource.State != ResourceState.StopFailed;
+            if (mayTry && MayStop(resource)) BeginStop(resource, effects);
             return;
         }
     }

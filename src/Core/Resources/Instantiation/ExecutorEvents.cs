@@ -5,7 +5,9 @@ namespace Ocf.Resources;
 /// <summary>Time to check the health of a resource; stale once its state has changed.</summary>
 public sealed record MonitorDue(int Resource, long Generation) : Alarm;
 
-/// <summary>The last failure of a resource has grown old (<c>failure-timeout</c>); stale once it failed again.</summary>
+/// <summary>
+/// The last failure of a resource has grown old (<c>failure-timeout</c>); stale once it failed again.
+/// </summary>
 public sealed record FailureExpired(int Resource, long Failure) : Alarm;
 
 /// <summary>A node that has just started has had its time to find a partition with quorum.</summary>

@@ -51,8 +51,8 @@ public sealed record ResourceReport(ViewId View, int Resource, ResourceStatus St
 }
 
 /// <summary>
-/// All resources on the sender, told to the coordinator of a new view: in parts that fit a datagram, in order. An action
-/// that an earlier coordinator began shows as Starting or Stopping, so nobody doubles it.
+/// All resources on the sender, told to the coordinator of a new view: in parts that fit a datagram, in order. An
+/// action that an earlier coordinator began shows as Starting or Stopping, so nobody doubles it.
 /// </summary>
 public sealed record NodeReport(ViewId View, int First, IReadOnlyList<ResourceStatus> Statuses) : Message
 {
@@ -81,7 +81,9 @@ public sealed record NodeReport(ViewId View, int First, IReadOnlyList<ResourceSt
     }
 }
 
-/// <summary>The coordinator asks for a <see cref="NodeReport"/> that it may have missed while it was in an older view.</summary>
+/// <summary>
+/// The coordinator asks for a <see cref="NodeReport"/> that it may have missed while it was in an older view.
+/// </summary>
 public sealed record NodeReportWanted(ViewId View) : Message
 {
     public const byte TagValue = 0x61;

@@ -3,7 +3,9 @@ using Ocf.Nodes;
 
 namespace Ocf.Resources;
 
-/// <summary>What the executor remembers about one resource on its own node. At most one agent call is ever under way.</summary>
+/// <summary>
+/// What the executor remembers about one resource on its own node. At most one agent call is ever under way.
+/// </summary>
 internal sealed class LocalResource(Resource definition)
 {
     public Resource Definition { get; } = definition;

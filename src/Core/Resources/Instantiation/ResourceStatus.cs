@@ -2,7 +2,9 @@ using Ocf.Kernel;
 
 namespace Ocf.Resources;
 
-/// <summary>What a node knows about a resource on itself. Whatever is not <see cref="Stopped"/> may be active.</summary>
+/// <summary>
+/// What a node knows about a resource on itself. Whatever is not <see cref="Stopped"/> may be active.
+/// </summary>
 public enum ResourceState
 {
     /// <summary>Not probed yet: it may run from an earlier life of this node's process.</summary>
@@ -13,7 +15,9 @@ public enum ResourceState
     Started,
     Stopping,
 
-    /// <summary>It failed in an unknown half-way state and must be stopped before anything else is done with it.</summary>
+    /// <summary>
+    /// It failed in an unknown half-way state and must be stopped before anything else is done with it.
+    /// </summary>
     Failed,
 
     /// <summary>It could not be stopped: only power-off proves that it does not run.</summary>

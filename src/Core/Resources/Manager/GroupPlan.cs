@@ -3,7 +3,9 @@ using Ocf.Kernel;
 
 namespace Ocf.Resources;
 
-/// <summary>The next steps of one group towards its target: stops in reverse order first, then starts in order.</summary>
+/// <summary>
+/// The next steps of one group towards its target: stops in reverse order first, then starts in order.
+/// </summary>
 internal readonly ref struct GroupPlan(Situation situation, Plan plan, ResourceGroup group, NodeId? target)
 {
     public void Make()
@@ -78,7 +80,7 @@ internal readonly ref struct GroupPlan(Situation situation, Plan plan, ResourceG
 
     private void PlanStart(NodeId node, int running)
     {
-        // A member that ran on several nodes is stopped on all of them, the target included (multiple-active stop-start).
+        // What ran on several nodes is stopped on all of them, the target included (multiple-active stop-start).
         for (var i = 0; i < group.Members.Count; i++)
         {
             var resource = group.Members[i].Index;

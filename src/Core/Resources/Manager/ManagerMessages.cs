@@ -26,7 +26,9 @@ public sealed record MemberReport(ViewId View, NodeSet Seen, bool Leaving, Opera
         new(reader.View(), reader.Nodes(), reader.Bool(), OperatorState.Decode(ref reader));
 }
 
-/// <summary>The coordinator asks for a <see cref="MemberReport"/> that it may have missed while in an older view.</summary>
+/// <summary>
+/// The coordinator asks for a <see cref="MemberReport"/> that it may have missed while in an older view.
+/// </summary>
 public sealed record MemberReportWanted(ViewId View) : Message
 {
     public const byte TagValue = 0x71;
@@ -40,7 +42,9 @@ public sealed record MemberReportWanted(ViewId View) : Message
     public static MemberReportWanted Decode(ref WireReader reader) => new(reader.View());
 }
 
-/// <summary>An operator's command on its way from the node that heard it. Every command may be repeated without harm.</summary>
+/// <summary>
+/// An operator's command on its way from the node that heard it. Every command may be repeated without harm.
+/// </summary>
 public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node, int Resource) : Message
 {
     public const byte TagValue = 0x72;
@@ -64,7 +68,9 @@ public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node
         reader.Index());
 }
 
-/// <summary>The command of that id is durable at the coordinator, or of no use: its sender need not repeat it.</summary>
+/// <summary>
+/// The command of that id is durable at the coordinator, or of no use: its sender need not repeat it.
+/// </summary>
 public sealed record OperatorRequestDone(long Id) : Message
 {
     public const byte TagValue = 0x73;

@@ -54,7 +54,8 @@ public readonly record struct Obstacle(ObstacleKind Kind, int Resource, NodeSet 
             ObstacleKind.Disabled => "it is disabled",
             ObstacleKind.Invalid => $"{who} cannot run anywhere ({Detail}): correct its parameters, then clean it up",
             ObstacleKind.NoNodeMayRunIt => $"no node may run it{Detail}",
-            _ => $"{who} could not be stopped on {where} ({Detail}) and fencing is disabled: stop it by hand, then clean it up",
+            _ => $"{who} could not be stopped on {where} ({Detail}) and fencing is disabled: "
+                + "stop it by hand, then clean it up",
         };
     }
 

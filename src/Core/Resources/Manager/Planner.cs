@@ -10,8 +10,8 @@ namespace Ocf.Resources;
 /// </summary>
 /// <remarks>
 /// A start is planned only where all of this holds: quorum; every member of the view has reported; every other node is
-/// known off; the resource is Stopped on every member; nothing is pending for it; the members of its group before it run
-/// on the same node. Stops need none of the rest of the cluster.
+/// known off; the resource is Stopped on every member; nothing is pending for it; the members of its group before it
+/// run on the same node. Stops need none of the rest of the cluster.
 /// </remarks>
 public static class Planner
 {
@@ -103,7 +103,7 @@ public static class Planner
 
         // A move for the sake of a better score waits until a start is allowed at all: otherwise the group would be
         // stopped in one place and could not be started in the other.
-        var staysAllowed = current is { } here && candidates.Contains(here) && group.Scores[here.Index] > Score.MinusInfinity;
-        return staysAllowed && !plan.NotKnownOff.IsEmpty ? current : best;
+        if (plan.NotKnownOff.IsEmpty || current is not { } here || !candidates.Contains(here)) return best;
+        return group.Scores[here.Index] > Score.MinusInfinity ? here : best;
     }
 }

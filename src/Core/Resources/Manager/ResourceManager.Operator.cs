@@ -103,7 +103,9 @@ public sealed partial class ResourceManager
         Keep(chosen.State, effects);
     }
 
-    /// <summary>The newest state among the members' wins; members that are behind get it once all have reported.</summary>
+    /// <summary>
+    /// The newest state among the members' wins; members that are behind get it once all have reported.
+    /// </summary>
     private void HearOperatorState(NodeId from, OperatorState theirs, View view, Effects effects)
     {
         if (theirs.IsNewerThan(_operator)) _behind = _membersReported - from;

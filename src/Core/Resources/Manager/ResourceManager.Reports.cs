@@ -108,7 +108,9 @@ public sealed partial class ResourceManager
         if (PendingActions > 0 || !AllReported) ArmAskAgain(effects);
     }
 
-    /// <summary>A report for the view that this node heads: older ones are void, newer ones will be asked for.</summary>
+    /// <summary>
+    /// A report for the view that this node heads: older ones are void, newer ones will be asked for.
+    /// </summary>
     private bool IsReportFor(NodeId from, ViewId view) =>
         _view is not null && _view.Id == view && IsHeadOfView && _view.Contains(from);
 

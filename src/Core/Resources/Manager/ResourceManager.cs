@@ -45,7 +45,9 @@ public sealed partial class ResourceManager : IComponent
     /// <summary>Whether this node decides for the others now.</summary>
     public bool IsCoordinator => _quorate && IsHeadOfView;
 
-    /// <summary>Everything that can run does, and nothing is under way: the state to which a healthy cluster comes.</summary>
+    /// <summary>
+    /// Everything that can run does, and nothing is under way: the state to which a healthy cluster comes.
+    /// </summary>
     public bool IsStable =>
         IsCoordinator && AllReported && PendingActions == 0 && _wanted.IsEmpty && _plan.IsSettled;
 

@@ -29,7 +29,9 @@ public sealed class ResourceTable
     /// <summary>The nodes on which the resource is in that state.</summary>
     public NodeSet In(int resource, ResourceState state) => _inState[resource * States + (int)state];
 
-    /// <summary>The nodes that it may not be started on: a ban, or as many failures as <c>migration-threshold</c>.</summary>
+    /// <summary>
+    /// The nodes that it may not be started on: a ban, or as many failures as <c>migration-threshold</c>.
+    /// </summary>
     public NodeSet BannedOn(int resource) => _banned[resource];
 
     /// <summary>The nodes that say that no node can run it.</summary>

@@ -123,7 +123,7 @@ public sealed class ExecutorMonitorTests
         Assert.Equal(ResourceState.StopFailed, bench.State());
         bench.Tell(ExecutorBench.Coordinator, new ForgetFailures(ExecutorBench.First.Id, 0));
         var status = bench.LastReport().Status;
-        Assert.Equal((ResourceState.Unknown, 0, ResourceBan.None, ""), (status.State, status.FailCount, status.Ban, status.Reason));
+        Assert.Equal(ResourceStatus.Unknown, status with { ActionId = 0 });
         bench.Exit(bench.Call(), 7);
         Assert.Equal(ResourceState.Stopped, bench.State());
     }

@@ -6,7 +6,9 @@ using static Ocf.Tests.TestViews;
 
 namespace Ocf.Tests.Resources;
 
-/// <summary>What a node finds out about its resources when it starts, and what it tells the coordinator of a view.</summary>
+/// <summary>
+/// What a node finds out about its resources when it starts, and what it tells the coordinator of a view.
+/// </summary>
 public sealed class ExecutorProbeTests
 {
     [Theory]

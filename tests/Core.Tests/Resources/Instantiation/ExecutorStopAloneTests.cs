@@ -18,7 +18,9 @@ public sealed class ExecutorStopAloneTests
         var bench = ExecutorBench.Running(TestResources.Cluster(3, 3, 1));
         bench.Tell(Lost);
         var calls = bench.Calls();
-        Assert.Equal([(2, AgentAction.Stop), (3, AgentAction.Stop)], calls.Select(call => (call.Resource, call.Action)));
+        Assert.Equal(
+            [(2, AgentAction.Stop), (3, AgentAction.Stop)],
+            calls.Select(call => (call.Resource, call.Action)));
         bench.Exit(calls[0], 0);
         var next = bench.Call();
         Assert.Equal(1, next.Resource);

@@ -7,7 +7,9 @@ using static Ocf.Tests.TestViews;
 
 namespace Ocf.Tests.Resources;
 
-/// <summary>The manager by itself, as coordinator on node 0: what it believes, what it repeats, what it forgets.</summary>
+/// <summary>
+/// The manager by itself, as coordinator on node 0: what it believes, what it repeats, what it forgets.
+/// </summary>
 public sealed class CoordinatorTests
 {
     private static readonly NodeId Self = new(0);
@@ -219,9 +221,11 @@ public sealed class CoordinatorTests
         return Assert.Single(_bench.Take<RunAction>());
     }
 
-    private void Answer(RunAction order, ResourceState state) => _bench.Tell(
-        Self,
-        new ResourceReport(order.View, order.Resource, Stopped with { State = state, ActionId = order.ActionId }, false));
+    private void Answer(RunAction order, ResourceState state)
+    {
+        var status = Stopped with { State = state, ActionId = order.ActionId };
+        _bench.Tell(Self, new ResourceReport(order.View, order.Resource, status, false));
+    }
 
     private NodeSet AskedForReports()
     {

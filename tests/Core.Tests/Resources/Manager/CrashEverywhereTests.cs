@@ -37,7 +37,13 @@ public sealed class CrashEverywhereTests
         // Without a head start for one side both would shoot, and both would die.
         var device = plain.Fencing[0] with { Delays = [TimeSpan.Zero, TimeSpan.FromMilliseconds(500)] };
         var cluster = new ClusterConfiguration(
-            plain.Name, plain.Nodes, new QuorumOptions(TwoNode: true), plain.Timing, plain.Properties, [device], plain.Groups);
+            plain.Name,
+            plain.Nodes,
+            new QuorumOptions(TwoNode: true),
+            plain.Timing,
+            plain.Properties,
+            [device],
+            plain.Groups);
         StrikeEverywhere(cluster, victim, blow);
     }
 

@@ -30,8 +30,8 @@ public sealed class PlacementTests
         AnyCase.Sample(c =>
         {
             var chosen = Placement.Choose(c.Group, c.Candidates, c.Current, c.Load);
-            var allowed = c.Candidates.ToArray().Where(node => c.Group.Scores[node.Index] > Score.MinusInfinity).ToArray();
-            return chosen is { } node ? allowed.Contains(node) : allowed.Length == 0;
+            var allowed = c.Candidates.ToArray().Where(node => c.Group.Scores[node.Index] > Score.MinusInfinity);
+            return chosen is { } node ? allowed.Contains(node) : !allowed.Any();
         });
 
     [Fact]

@@ -7,9 +7,10 @@ using static Ocf.Tests.TestViews;
 namespace Ocf.Tests.Resources;
 
 /// <summary>
-/// A situation drawn as text, one row for each node and one letter for each resource: <c>.</c> stopped, <c>R</c> running,
-/// <c>s</c> starting, <c>t</c> stopping, <c>F</c> failed, <c>X</c> stop failed, <c>?</c> not probed. A row of <c>-</c> is a
-/// node outside the view. The plan comes back as text too: <c>start r0 n1</c>.
+/// A situation drawn as text, one row for each node and one letter for each resource: <c>.</c> stopped, <c>R</c>
+/// running,
+/// <c>s</c> starting, <c>t</c> stopping, <c>F</c> failed, <c>X</c> stop failed, <c>?</c> not probed. A row of <c>-</c>
+/// is a node outside the view. The plan comes back as text too: <c>start r0 n1</c>.
 /// </summary>
 internal sealed class PlannerTable
 {

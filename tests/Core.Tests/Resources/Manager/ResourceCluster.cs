@@ -61,5 +61,6 @@ internal sealed class ResourceCluster
         Assert.True(Coordinator().IsStable);
     }
 
-    public static ResourceManager Manager(MiniNode node) => node.Stack?.Manager ?? throw new InvalidOperationException();
+    public static ResourceManager Manager(MiniNode node) =>
+        node.Stack?.Manager ?? throw new InvalidOperationException();
 }

@@ -48,7 +48,8 @@ public sealed class ResourceManagerTests
         foreach (var node in cluster.World.Nodes) node.Switch = _ => PowerOutcome.Failed;
         cluster.World.Isolate(1);
         cluster.Run(10);
-        Assert.All(Enumerable.Range(0, 4), resource => Assert.DoesNotContain(new NodeId(1), cluster.Agents.ActiveOn(resource).ToArray()));
+        var active = Enumerable.Range(0, 4).Select(cluster.Agents.ActiveOn);
+        Assert.All(active, nodes => Assert.False(nodes.Contains(new NodeId(1))));
         cluster.World.Heal();
         cluster.Run(10).AssertAllRun();
     }
@@ -107,9 +108,8 @@ public sealed class ResourceManagerTests
         cluster.Command(0, OperatorAction.Standby, 2);
         cluster.Run(6).AssertAllRun();
         Assert.False(cluster[2].IsOn);
-        Assert.Contains(
-            cluster[0].Raised,
-            raised => raised is FenceWanted { Reason: var reason } && reason.Contains("could not stop r", StringComparison.Ordinal));
+        var reasons = cluster[0].Raised.OfType<FenceWanted>().Select(wanted => wanted.Reason);
+        Assert.Contains(reasons, reason => reason.Contains("could not stop r", StringComparison.Ordinal));
     }
 
     [Fact]
