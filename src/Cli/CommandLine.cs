@@ -21,8 +21,13 @@ internal static class CommandLine
 
     public static Command Tree(Terminal terminal) => new("ocf", "High availability, in a simulator and on real nodes")
     {
+        DemoCommand.Create(terminal),
+        SimulateCommand.Create(terminal),
+        DemoCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         NodeCommand.Create(terminal),
+        StatusCommand.Create(terminal),
+        ResourceCommand.Create(terminal),
         new HelpOption { Recursive = true },
         new VersionOption(terminal),
         Debug,

@@ -32,7 +32,7 @@ internal sealed class ConsoleReport(Terminal terminal)
 
     private void WriteShort(ScenarioReport scenario)
     {
-        _out.WriteLine($"{Mark(scenario.Result)}  {scenario.Name}: {Measures(scenario)}, {Identity(scenario)}");
+        _out.WriteLine($"{Mark(scenario.Verdict)}  {scenario.Name}: {Measures(scenario)}, {Identity(scenario)}");
         if (scenario.Note != "") _out.WriteLine($"        {scenario.Note}");
         foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held)) WriteClaim(claim);
         foreach (var limit in scenario.Limits.Where(limit => limit.Verdict != Verdict.Held)) WriteLimit(limit);
@@ -90,11 +90,12 @@ internal sealed class ConsoleReport(Terminal terminal)
         _ => terminal.Bad("open  "),
     };
 
-    private string Mark(RunResult result) => result switch
+    private string Mark(RunVerdict verdict) => verdict switch
     {
-        RunResult.Passed => terminal.Good("passed"),
-        RunResult.Undecided => terminal.Bad("open  "),
-        RunResult.Failed => terminal.Bad("FAILED"),
-        _ => terminal.Bad("DIFFER"),
+        RunVerdict.Passed => terminal.Good("passed"),
+        RunVerdict.Undecided => terminal.Bad("open  "),
+        RunVerdict.Failed => terminal.Bad("FAILED"),
+        RunVerdict.Nondeterministic => terminal.Bad("DIFFER"),
+        _ => terminal.Bad("BUG   "),
     };
 }

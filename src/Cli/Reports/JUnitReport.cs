@@ -69,7 +69,7 @@ internal static class JUnitReport
             yield return new TestCase($"limit {limit.Limit.Metric}", limit.Verdict, limit.Explanation, scenario.Repeat);
         yield return new TestCase(
             "same seed, same trace",
-            scenario.Result == RunResult.Nondeterministic ? Verdict.Failed : Verdict.Held,
+            scenario.Verdict == RunVerdict.Nondeterministic ? Verdict.Failed : Verdict.Held,
             scenario.Note,
             scenario.Repeat);
     }

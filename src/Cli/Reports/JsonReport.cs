@@ -29,7 +29,7 @@ internal static class JsonReport
         json.WriteString("name", scenario.Name);
         json.WriteString("file", scenario.FileName);
         json.WriteString("world", scenario.World);
-        json.WriteString("result", Lower(scenario.Result));
+        json.WriteString("result", Lower(scenario.Verdict));
         json.WriteString("seeds", scenario.Seeds.ToString());
         json.WriteNumber("seedCount", scenario.Seeds.Count);
         json.WriteString("traceHash", scenario.TraceHash);

@@ -16,7 +16,7 @@ internal static class MarkdownReport
         {
             var held = scenario.Claims.Count(claim => claim.Verdict == Verdict.Held);
             page.AppendLine(
-                $"| {Cell(scenario.Name)} | {scenario.Result.ToString().ToLowerInvariant()} " +
+                $"| {Cell(scenario.Name)} | {scenario.Verdict.ToString().ToLowerInvariant()} " +
                 $"| {scenario.Seeds} | {held} of {scenario.Claims.Count} | {Words.Span(scenario.VirtualTime)} " +
                 $"| {Words.Span(scenario.WallTime)} | `{scenario.TraceHash}` |");
         }

@@ -5,25 +5,31 @@ namespace Ocf.Cli;
 /// <summary>What a command that runs scenarios found out; every form of output is made from this.</summary>
 internal sealed record RunReport(DateTimeOffset StartedAt, TimeSpan WallTime, IReadOnlyList<ScenarioReport> Scenarios)
 {
-    public int Passed => Scenarios.Count(scenario => scenario.Result == RunResult.Passed);
+    public int Passed => Scenarios.Count(scenario => scenario.Verdict == RunVerdict.Passed);
 
     /// <summary>The gravest of what the scenarios came to.</summary>
-    public int ExitCode => Scenarios.Select(scenario => scenario.Result).DefaultIfEmpty().Max() switch
+    public int ExitCode => Scenarios.Select(scenario => scenario.Verdict).DefaultIfEmpty().Max() switch
     {
-        RunResult.Nondeterministic => Cli.ExitCode.Nondeterministic,
-        RunResult.Failed => Cli.ExitCode.ClaimFailed,
-        RunResult.Undecided => Cli.ExitCode.Undecided,
+        RunVerdict.Bug => Cli.ExitCode.InternalError,
+        RunVerdict.Nondeterministic => Cli.ExitCode.Nondeterministic,
+        RunVerdict.Failed => Cli.ExitCode.ClaimFailed,
+        RunVerdict.Undecided => Cli.ExitCode.Undecided,
         _ => Cli.ExitCode.Success,
     };
 }
 
 /// <summary>What a scenario came to over all its seeds, gravest last.</summary>
-internal enum RunResult
+internal enum RunVerdict
 {
     Passed,
     Undecided,
     Failed,
+
+    /// <summary>The same seed gave two different runs.</summary>
     Nondeterministic,
+
+    /// <summary>Something broke in Ocf itself.</summary>
+    Bug,
 }
 
 /// <summary>One scenario, over all the seeds that it was run with.</summary>
@@ -38,7 +44,7 @@ internal sealed record ScenarioReport(
     string Name,
     string Summary,
     SeedSet Seeds,
-    RunResult Result,
+    RunVerdict Verdict,
     TimeSpan VirtualTime,
     TimeSpan WallTime,
     long Events,
@@ -66,4 +72,5 @@ internal sealed record ClaimReport(
 internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);
 
 /// <summary>One thing that happened, in words.</summary>
-internal sealed record StoryLine(TimeSpan At, string Node, string Text);
+/// <param name="Node">Whom it is about; empty for the scenario itself.</param>
+internal sealed record StoryLine(TimeSpan At, string Node, string Kind, string Text);

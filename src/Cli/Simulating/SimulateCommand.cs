@@ -7,6 +7,8 @@ internal static class SimulateCommand
 {
     public static Command Create(Terminal terminal) => new("sim", "Run clusters in virtual time, deterministically")
     {
+        RunCommand.Create(terminal),
         ValidateCommand.Create(terminal),
+        BenchCommand.Create(terminal),
     };
 }

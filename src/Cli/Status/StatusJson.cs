@@ -35,6 +35,7 @@ internal static class StatusJson
             json.WriteBoolean("disabled", resource.IsDisabled);
             json.WriteBoolean("failed", resource.IsFailed);
             json.WriteBoolean("blocked", resource.IsBlocked);
+            if (resource.Obstacle != "") json.WriteString("obstacle", resource.Obstacle);
         });
         WriteTroubles(json, status);
         json.WriteEndObject();
@@ -45,9 +46,7 @@ internal static class StatusJson
         Array(json, "failures", status.Failures, failure =>
         {
             json.WriteString("resource", failure.Resource);
-            json.WriteString("action", failure.Action);
             json.WriteString("node", failure.Node);
-            json.WriteString("outcome", failure.Outcome);
             json.WriteString("reason", failure.Reason);
             json.WriteNumber("count", failure.Count);
         });
@@ -55,8 +54,9 @@ internal static class StatusJson
         {
             json.WriteString("target", action.Target);
             json.WriteString("origin", action.Origin);
+            json.WriteString("device", action.Device);
             json.WriteString("outcome", action.Outcome);
-            if (action.At is { } at) json.WriteString("at", at.UtcDateTime);
+            json.WriteString("text", action.Text);
         });
         json.WriteStartArray("warnings");
         foreach (var warning in status.Warnings) json.WriteStringValue(warning);

@@ -36,6 +36,6 @@ internal static class StatusOneLine
             if (node.State is NodeState.Offline or NodeState.Pending or NodeState.Standby)
                 yield return $"{node.State.ToString().ToLowerInvariant()} node: {node.Name}";
         foreach (var failure in status.Failures)
-            yield return $"failed action: {failure.Resource} {failure.Action} on {failure.Node}";
+            yield return $"failed: {failure.Resource} on {failure.Node}";
     }
 }

@@ -10,10 +10,10 @@ internal sealed record StatusReport(
     bool IsQuorate,
     string View,
     DateTimeOffset UpdatedAt,
-    IReadOnlyList<NodeStatus> Nodes,
-    IReadOnlyList<ResourceStatus> Resources,
-    IReadOnlyList<FailedAction> Failures,
-    IReadOnlyList<FencingAction> Fencing,
+    IReadOnlyList<NodeLine> Nodes,
+    IReadOnlyList<ResourceLine> Resources,
+    IReadOnlyList<FailureLine> Failures,
+    IReadOnlyList<FencingLine> Fencing,
     IReadOnlyList<string> Warnings)
 {
     public int DisabledCount => Resources.Count(resource => resource.IsDisabled);
@@ -39,16 +39,25 @@ internal enum NodeState
     Unclean,
 }
 
-internal sealed record NodeStatus(string Name, int Id, NodeState State);
+internal sealed record NodeLine(string Name, int Id, NodeState State);
 
 /// <param name="Group">The group that it belongs to; empty if it stands alone.</param>
-/// <param name="Node">Where it is active; empty if nowhere.</param>
-/// <param name="IsBlocked">Nothing is done about it until an operator acts.</param>
-internal sealed record ResourceStatus(
-    string Id, string Group, string Agent, string State, string Node, bool IsDisabled, bool IsFailed, bool IsBlocked);
+/// <param name="State">In Pacemaker's words: <c>Started</c>, <c>Stopped</c>, <c>Starting</c>, <c>Stopping</c>.</param>
+/// <param name="Node">Where it is active; empty if nowhere that this node knows of.</param>
+/// <param name="IsBlocked">It would not stop, so that nothing else can be done about it here.</param>
+/// <param name="Obstacle">Why it does not run, as the coordinator sees it; empty if it does.</param>
+internal sealed record ResourceLine(
+    string Id,
+    string Group,
+    string Agent,
+    string State,
+    string Node,
+    bool IsDisabled,
+    bool IsFailed,
+    bool IsBlocked,
+    string Obstacle);
 
-internal sealed record FailedAction(
-    string Resource, string Action, string Node, string Outcome, string Reason, int Count);
+internal sealed record FailureLine(string Resource, string Node, string Reason, int Count);
 
-/// <param name="Outcome"><c>off</c>, <c>failed</c>, <c>unknown</c> or <c>pending</c>.</param>
-internal sealed record FencingAction(string Target, string Origin, string Outcome, DateTimeOffset? At);
+/// <param name="Outcome"><c>confirmed</c>, <c>failed</c>, <c>unknown</c> or <c>pending</c>.</param>
+internal sealed record FencingLine(string Target, string Origin, string Device, string Outcome, string Text);

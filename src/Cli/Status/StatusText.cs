@@ -62,6 +62,7 @@ internal sealed class StatusText(TextWriter writer)
             group = resource.Group;
             if (group != "") writer.Write("  ");
             Item($"{resource.Id}\t({resource.Agent}):\t {State(resource)}");
+            if (resource.Obstacle != "") writer.WriteLine($"      {resource.Obstacle}");
         }
 
         if (status.Resources.Count == 0) Item("No resources");
@@ -73,8 +74,7 @@ internal sealed class StatusText(TextWriter writer)
         writer.WriteLine();
         Title("Failed Resource Actions");
         foreach (var failure in status.Failures)
-            Item($"{failure.Resource} {failure.Action} on {failure.Node} returned '{failure.Outcome}'" +
-                (failure.Reason == "" ? "" : $" ({failure.Reason})") + $", {Words.Count(failure.Count, "failure")}");
+            Item($"{failure.Resource} on {failure.Node}: {failure.Reason} ({Words.Count(failure.Count, "failure")})");
     }
 
     private void WriteFencing(StatusReport status)
@@ -84,9 +84,8 @@ internal sealed class StatusText(TextWriter writer)
         Title("Fencing History");
         foreach (var action in status.Fencing)
         {
-            var at = action.At is { } time ? $" at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "";
-            var origin = action.Origin == "" ? "" : $": origin={action.Origin}";
-            Item($"off of {action.Target} {action.Outcome}{origin}{at}");
+            var device = action.Device == "" ? "" : $" device={action.Device}";
+            Item($"off of {action.Target} {action.Outcome}: origin={action.Origin}{device} {action.Text}".TrimEnd());
         }
     }
 
@@ -96,7 +95,7 @@ internal sealed class StatusText(TextWriter writer)
         if (names.Length > 0) Item($"{title}: [ {string.Join(' ', names)} ]");
     }
 
-    private static string State(ResourceStatus resource) =>
+    private static string State(ResourceLine resource) =>
         (resource.IsFailed ? "FAILED " : "") + resource.State + (resource.Node == "" ? "" : " " + resource.Node) +
         (resource.IsDisabled ? " (disabled)" : "") + (resource.IsBlocked ? " (blocked)" : "");
 

@@ -50,7 +50,7 @@ internal static class StatusXml
         xml.WriteEndElement();
     }
 
-    private static void WriteNode(XmlWriter xml, StatusReport status, NodeStatus node) => Element(
+    private static void WriteNode(XmlWriter xml, StatusReport status, NodeLine node) => Element(
         xml,
         "node",
         ("name", node.Name),
@@ -63,7 +63,7 @@ internal static class StatusXml
         ("resources_running", Number(status.Resources.Count(resource => resource.Node == node.Name))),
         ("type", "member"));
 
-    private static void WriteGroup(XmlWriter xml, IReadOnlyList<ResourceStatus> run)
+    private static void WriteGroup(XmlWriter xml, IReadOnlyList<ResourceLine> run)
     {
         var grouped = run[0].Group != "";
         if (grouped)
@@ -77,7 +77,7 @@ internal static class StatusXml
         if (grouped) xml.WriteEndElement();
     }
 
-    private static void WriteResource(XmlWriter xml, ResourceStatus resource)
+    private static void WriteResource(XmlWriter xml, ResourceLine resource)
     {
         xml.WriteStartElement("resource");
         Attributes(
@@ -101,9 +101,8 @@ internal static class StatusXml
             Element(
                 xml,
                 "failure",
-                ("op_key", $"{failure.Resource}_{failure.Action}"),
+                ("resource", failure.Resource),
                 ("node", failure.Node),
-                ("exitstatus", failure.Outcome),
                 ("exitreason", failure.Reason),
                 ("count", Number(failure.Count)));
         xml.WriteEndElement();
@@ -115,11 +114,13 @@ internal static class StatusXml
                 ("action", "off"),
                 ("target", action.Target),
                 ("origin", action.Origin),
-                ("status", action.Outcome));
+                ("device", action.Device),
+                ("status", action.Outcome),
+                ("exit-reason", action.Text));
         xml.WriteEndElement();
     }
 
-    private static IEnumerable<IReadOnlyList<ResourceStatus>> Groups(StatusReport status)
+    private static IEnumerable<IReadOnlyList<ResourceLine>> Groups(StatusReport status)
     {
         var from = 0;
         for (var i = 1; i <= status.Resources.Count; i++)

@@ -3,9 +3,11 @@ using System.Text.Json;
 
 namespace Ocf.Cli;
 
-/// <summary>How JSON is written: indented, and with <c>&lt;</c> as it is, for it is read by people too.</summary>
+/// <summary>How JSON is written: with <c>&lt;</c> as it is, for it is read by people too.</summary>
 internal static class JsonText
 {
     public static JsonWriterOptions Options { get; } =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

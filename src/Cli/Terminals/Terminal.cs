@@ -24,6 +24,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public string Dim(string text) => Paint(text, 2);
 
+    /// <summary>Writes UTF-8 text that a writer of JSON or XML makes.</summary>
+    public void WriteBytes(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        Output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
     public static Terminal OfProcess()
     {
         var capable = Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");

@@ -20,6 +20,10 @@ internal static class Words
         return $"{(int)span.TotalDays} days {span.Hours} h";
     }
 
+    /// <summary>A length of time that somebody chose: <c>30 s</c>, <c>1.5 s</c>.</summary>
+    public static string Exact(TimeSpan span) =>
+        (span.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.######", CultureInfo.InvariantCulture) + " s";
+
     /// <summary>A moment of a run: seconds since its start.</summary>
     public static string Moment(TimeSpan at) =>
         (at.Ticks / TimeSpan.TicksPerMillisecond / 1000m).ToString("F3", CultureInfo.InvariantCulture) + " s";

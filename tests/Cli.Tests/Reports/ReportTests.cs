@@ -9,17 +9,17 @@ public sealed class ReportTests
 {
     private static readonly SeedSet ManySeeds = new([new SeedRange(1, 200)]);
 
-    private static readonly ScenarioReport Held = Scenario("two-node-split-brain", ManySeeds, RunResult.Passed) with
+    private static readonly ScenarioReport Held = Scenario("two-node-split-brain", ManySeeds, RunVerdict.Passed) with
     {
         Story =
         [
-            new StoryLine(TimeSpan.FromSeconds(30), "", "step 'cut': the network splits: alice | bob"),
-            new StoryLine(TimeSpan.FromSeconds(34.5), "alice", "fences bob"),
+            new StoryLine(TimeSpan.FromSeconds(30), "", "step", "step 'cut': the network splits: alice | bob"),
+            new StoryLine(TimeSpan.FromSeconds(34.5), "alice", "fence", "fences bob"),
         ],
         Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Held, 5_310_000, "p50 < 12s: 5.31 s")],
     };
 
-    private static readonly ScenarioReport Failed = Scenario("one-way-link", ManySeeds, RunResult.Failed) with
+    private static readonly ScenarioReport Failed = Scenario("one-way-link", ManySeeds, RunVerdict.Failed) with
     {
         Claims =
         [
@@ -30,7 +30,7 @@ public sealed class ReportTests
         Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Failed, 15_000_000, "p50 < 12s: 15.0 s")],
     };
 
-    private static readonly ScenarioReport Open = Scenario("slow-disk", SeedSet.One, RunResult.Undecided) with
+    private static readonly ScenarioReport Open = Scenario("slow-disk", SeedSet.One, RunVerdict.Undecided) with
     {
         Claims =
         [
@@ -66,9 +66,10 @@ public sealed class ReportTests
     [InlineData(1, new[] { "Passed", "Failed", "Undecided" })]
     [InlineData(2, new[] { "Undecided", "Passed" })]
     [InlineData(3, new[] { "Failed", "Nondeterministic" })]
+    [InlineData(70, new[] { "Failed", "Bug", "Nondeterministic" })]
     public void The_gravest_result_decides_the_exit_code(int expected, string[] results)
     {
-        var scenarios = results.Select(result => Held with { Result = Enum.Parse<RunResult>(result) });
+        var scenarios = results.Select(result => Held with { Verdict = Enum.Parse<RunVerdict>(result) });
         Assert.Equal(expected, Report([.. scenarios]).ExitCode);
     }
 
@@ -102,13 +103,13 @@ public sealed class ReportTests
     private static RunReport Report(params ScenarioReport[] scenarios) =>
         new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(2), scenarios);
 
-    private static ScenarioReport Scenario(string name, SeedSet seeds, RunResult result) => new(
+    private static ScenarioReport Scenario(string name, SeedSet seeds, RunVerdict verdict) => new(
         "sim",
         $"scenarios/{name}.yaml",
         name,
         "The only link is cut; one node must win.",
         seeds,
-        result,
+        verdict,
         TimeSpan.FromSeconds(110 * (long)seeds.Count),
         TimeSpan.FromMilliseconds(250),
         123_456,

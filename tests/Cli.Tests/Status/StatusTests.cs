@@ -13,11 +13,11 @@ public sealed class StatusTests
         true,
         "7.0",
         new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero),
-        [new NodeStatus("alice", 0, NodeState.Online), new NodeStatus("bob", 1, NodeState.Online)],
+        [new NodeLine("alice", 0, NodeState.Online), new NodeLine("bob", 1, NodeState.Online)],
         [
-            new ResourceStatus("db", "", "ocf:heartbeat:pgsql", "Started", "bob", false, false, false),
-            new ResourceStatus("vip", "web", "ocf:heartbeat:IPaddr2", "Started", "alice", false, false, false),
-            new ResourceStatus("httpd", "web", "ocf:heartbeat:apache", "Started", "alice", false, false, false),
+            new ResourceLine("db", "", "ocf:heartbeat:pgsql", "Started", "bob", false, false, false, ""),
+            new ResourceLine("vip", "web", "ocf:heartbeat:IPaddr2", "Started", "alice", false, false, false, ""),
+            new ResourceLine("httpd", "web", "ocf:heartbeat:apache", "Started", "alice", false, false, false, ""),
         ],
         [],
         [],
@@ -28,20 +28,19 @@ public sealed class StatusTests
         IsQuorate = false,
         Nodes =
         [
-            new NodeStatus("alice", 0, NodeState.Online), new NodeStatus("bob", 1, NodeState.Unclean),
-            new NodeStatus("carol", 2, NodeState.Standby), new NodeStatus("dave", 3, NodeState.Offline),
-            new NodeStatus("erin", 4, NodeState.Pending),
+            new NodeLine("alice", 0, NodeState.Online), new NodeLine("bob", 1, NodeState.Unclean),
+            new NodeLine("carol", 2, NodeState.Standby), new NodeLine("dave", 3, NodeState.Offline),
+            new NodeLine("erin", 4, NodeState.Pending),
         ],
         Resources =
         [
-            new ResourceStatus("db", "", "ocf:heartbeat:pgsql", "Stopped", "", false, true, true),
-            new ResourceStatus("vip", "web", "ocf:heartbeat:IPaddr2", "Stopped", "", true, false, false),
+            new ResourceLine("db", "", "ocf:heartbeat:pgsql", "Stopped", "", false, true, true, "no node may run it: alice failed to start it"),
+            new ResourceLine("vip", "web", "ocf:heartbeat:IPaddr2", "Stopped", "", true, false, false, ""),
         ],
-        Failures = [new FailedAction("db", "start", "alice", "not installed", "no <postgres> here", 2)],
+        Failures = [new FailureLine("db", "alice", "start: exit code 5: no <postgres> here", 2)],
         Fencing =
         [
-            new FencingAction("bob", "alice", "pending", null),
-            new FencingAction("dave", "alice", "off", new DateTimeOffset(2026, 11, 23, 7, 59, 0, TimeSpan.Zero)),
+            new FencingLine("bob", "alice", "", "pending", "lost"), new FencingLine("dave", "alice", "pdu", "confirmed", "off"),
         ],
         Warnings = ["Fencing is disabled, so a resource may run twice: set fencing-enabled: true"],
     };
@@ -68,7 +67,7 @@ public sealed class StatusTests
     [Fact]
     public void One_line_warns_of_a_node_that_is_away()
     {
-        var status = Healthy with { Nodes = [Healthy.Nodes[0], new NodeStatus("bob", 1, NodeState.Standby)] };
+        var status = Healthy with { Nodes = [Healthy.Nodes[0], new NodeLine("bob", 1, NodeState.Standby)] };
         Assert.Equal(("CLUSTER WARN: standby node: bob", 1), StatusOneLine.Of(status));
     }
 

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Ocf.Scenarios;
+using Ocf.Sim;
+
+namespace Ocf.Cli;
+
+/// <summary>What the benchmark measures: idle clusters of growing size, then five nodes under faults. On one core.</summary>
+internal static class BenchRuns
+{
+    private static readonly (int Nodes, TimeSpan VirtualTime)[] Idle =
+    [
+        (3, TimeSpan.FromHours(3)),
+        (5, TimeSpan.FromHours(1)),
+        (16, TimeSpan.FromMinutes(6)),
+        (64, TimeSpan.FromSeconds(20)),
+    ];
+
+    private static readonly TimeSpan FaultsWallTime = TimeSpan.FromSeconds(2);
+
+    public static int Count => Idle.Length + 1;
+
+    /// <param name="scale">A hundredth for a test, one for a measurement.</param>
+    public static IEnumerable<BenchRow> All(double scale)
+    {
+        // The first rounds of a program are slow while it is compiled; they are not what is measured.
+        IdleBench.Run(5, TimeSpan.FromMinutes(20) * scale);
+        foreach (var (nodes, virtualTime) in Idle)
+        {
+            var result = IdleBench.Run(nodes, virtualTime * scale);
+            yield return new BenchRow(
+                "idle", nodes, result.VirtualTime, result.WallTime, result.Events, result.AllocatedBytes);
+        }
+
+        yield return Faults(FaultsWallTime * scale);
+    }
+
+    private static BenchRow Faults(TimeSpan enough)
+    {
+        var scenario = EmbeddedScenario.Read("Bench.faults.yaml");
+        ScenarioRunner.Run(scenario, 0);
+        var virtualTime = TimeSpan.Zero;
+        var events = 0L;
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        foreach (var seed in scenario.Seeds.All())
+        {
+            var run = ScenarioRunner.Run(scenario, seed);
+            virtualTime += run.VirtualTime;
+            events += run.Events;
+            if (clock.Elapsed >= enough) break;
+        }
+
+        var wall = clock.Elapsed;
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        return new BenchRow("faults", scenario.Cluster.Nodes.Count, virtualTime, wall, events, bytes);
+    }
+}

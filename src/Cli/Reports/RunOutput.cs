@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Ocf.Cli;
+
+/// <summary>The options of every command that runs scenarios, and what they do.</summary>
+internal static class RunOutput
+{
+    public static Option<string?> ResultsOption() => new("--results")
+    {
+        Description = "Leave results.json, junit.xml, summary.md and events.ndjson below this folder",
+        HelpName = "DIR",
+    };
+
+    public static Option<string> FormatOption()
+    {
+        var format = new Option<string>("--output-as", "-o")
+        {
+            Description = "text or json",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "json");
+        return format;
+    }
+
+    public static void Write(RunReport report, string? format, Terminal terminal)
+    {
+        if (format == "json") terminal.WriteBytes(stream => JsonReport.Write(report, stream));
+        else new ConsoleReport(terminal).Write(report);
+    }
+}

@@ -1,0 +1,58 @@
+using Ocf.Scenarios;
+using Ocf.Sim;
+
+namespace Ocf.Cli;
+
+/// <summary>A run in the simulator as reports have it.</summary>
+internal static class SimulatedRun
+{
+    public static SeedOutcome Outcome(Scenario scenario, RunResult run) => new(
+        run.Seed,
+        Hash(run.TraceHash),
+        run.Events,
+        run.VirtualTime,
+        [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)],
+        [.. run.Story.Select(happened => Told(scenario, happened))],
+        run.Bug);
+
+    public static string Hash(ulong hash) => hash.ToString("x16");
+
+    private static StoryLine Told(Scenario scenario, KeyEvent happened) => new(
+        TimeSpan.FromTicks(happened.Time),
+        happened.Node is { } node ? scenario.Cluster.NameOf(node) : "",
+        happened.Kind,
+        happened.Text);
+
+    private static ClaimOutcome Outcome(ClaimResult result) => new(
+        result.Claim.Id,
+        result.Claim.Kind.ToString().ToLowerInvariant(),
+        ClaimText.Of(result.Claim),
+        result.Claim.Line,
+        result.Verdict,
+        result.Kind,
+        result.At,
+        result.Explanation,
+        result.Seen);
+
+    private static ClaimOutcome Outcome(InvariantResult result) => new(
+        result.Id,
+        "invariant",
+        Promise(result.Promise),
+        0,
+        result.Violation is null ? Verdict.Held : Verdict.Failed,
+        result.Violation?.Kind,
+        result.Violation?.At ?? TimeSpan.Zero,
+        result.Violation?.Explanation ?? "",
+        true);
+
+    private static string Promise(Invariants promise) => promise switch
+    {
+        Invariants.NoSplitBrain => "a resource is never active on two nodes",
+        Invariants.FenceBeforeTakeover => "nothing is recovered from a node that may still run it",
+        Invariants.OnePrimary => "at most one partition has quorum",
+        Invariants.ViewAgreement => "who installs a view installs the same one",
+        Invariants.Converges => "after the last fault everything runs that can",
+        Invariants.Thrifty => "nobody is fenced without need",
+        _ => promise.ToString(),
+    };
+}
