@@ -23,11 +23,9 @@ internal static class CommandLine
     {
         DemoCommand.Create(terminal),
         SimulateCommand.Create(terminal),
-        DemoCommand.Create(terminal),
-        SimulateCommand.Create(terminal),
         NodeCommand.Create(terminal),
-        StatusCommand.Create(terminal),
         ResourceCommand.Create(terminal),
+        StatusCommand.Create(terminal),
         new HelpOption { Recursive = true },
         new VersionOption(terminal),
         Debug,

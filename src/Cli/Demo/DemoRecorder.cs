@@ -14,7 +14,10 @@ internal sealed class DemoRecorder(Scenario scenario)
     public void OnKeyEvent(KeyEvent happened, IFacts facts)
     {
         var subject = happened.Node is { } node ? $"{scenario.Cluster.NameOf(node)} " : "";
-        Add(TimeSpan.FromTicks(happened.Time), facts, subject + happened.Text);
+        var text = subject + happened.Text;
+        // A power cut is told of the machine and of its daemon: the second one has the whole truth.
+        if (_frames.Count > 0 && _frames[^1].Happened == text) _frames.RemoveAt(_frames.Count - 1);
+        Add(TimeSpan.FromTicks(happened.Time), facts, text);
     }
 
     /// <summary>Holds the last picture until the end of the run.</summary>

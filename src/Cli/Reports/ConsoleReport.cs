@@ -5,6 +5,9 @@ namespace Ocf.Cli;
 /// <summary>The report as text: one scenario in full, many in two lines each and what failed.</summary>
 internal sealed class ConsoleReport(Terminal terminal)
 {
+    /// <summary>What did not happen in these runs, so that nothing can be said about it.</summary>
+    private const string Unseen = "unseen";
+
     private readonly TextWriter _out = terminal.Output;
 
     public void Write(RunReport report)
@@ -34,8 +37,8 @@ internal sealed class ConsoleReport(Terminal terminal)
     {
         _out.WriteLine($"{Mark(scenario.Verdict)}  {scenario.Name}: {Measures(scenario)}, {Identity(scenario)}");
         if (scenario.Note != "") _out.WriteLine($"        {scenario.Note}");
-        foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held)) WriteClaim(claim);
-        foreach (var limit in scenario.Limits.Where(limit => limit.Verdict != Verdict.Held)) WriteLimit(limit);
+        foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held && !claim.IsUnseen)) WriteClaim(claim);
+        foreach (var limit in scenario.Limits.Where(limit => limit.Verdict != Verdict.Held && limit.Actual is not null)) WriteLimit(limit);
         _out.WriteLine(terminal.Dim($"        {scenario.Repeat}"));
     }
 
@@ -50,7 +53,8 @@ internal sealed class ConsoleReport(Terminal terminal)
 
     private void WriteClaim(ClaimReport claim)
     {
-        _out.WriteLine($"  {Mark(claim.Verdict)}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
+        var mark = claim.IsUnseen ? Unseen : Mark(claim.Verdict);
+        _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
         foreach (var run in claim.Failures)
         {
             var kind = run.Kind?.ToString().ToLowerInvariant() ?? "not decided";
@@ -65,7 +69,8 @@ internal sealed class ConsoleReport(Terminal terminal)
     private void WriteLimit(LimitResult limit)
     {
         var name = limit.Limit.Metric;
-        _out.WriteLine($"  {Mark(limit.Verdict)}  {"limit",-10}  {name,-20}  {limit.Explanation}".TrimEnd());
+        var mark = limit.Actual is null ? Unseen : Mark(limit.Verdict);
+        _out.WriteLine($"  {mark}  {"limit",-10}  {name,-20}  {limit.Explanation}".TrimEnd());
     }
 
     private static string Measures(ScenarioReport scenario)

@@ -59,13 +59,13 @@ internal static class JUnitReport
 
     private static IEnumerable<TestCase> Cases(ScenarioReport scenario)
     {
-        foreach (var claim in scenario.Claims)
+        foreach (var claim in scenario.Claims.Where(claim => !claim.IsUnseen))
         {
             var runs = string.Join("\n", claim.Failures.Select(Told));
             yield return new TestCase(claim.Id, claim.Verdict, claim.Text, runs);
         }
 
-        foreach (var limit in scenario.Limits)
+        foreach (var limit in scenario.Limits.Where(limit => limit.Actual is not null))
             yield return new TestCase($"limit {limit.Limit.Metric}", limit.Verdict, limit.Explanation, scenario.Repeat);
         yield return new TestCase(
             "same seed, same trace",

@@ -22,7 +22,7 @@ internal static class MarkdownReport
         }
 
         foreach (var scenario in report.Scenarios)
-            foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held))
+            foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held && !claim.IsUnseen))
                 AppendFailure(page, scenario, claim);
         return page.ToString();
     }

@@ -37,8 +37,11 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
 
     public ScenarioReport Finish(TimeSpan wallTime, IReadOnlyList<LimitResult> limits, string difference = "")
     {
-        var claims = _claims.Select(claim => claim.Finish()).ToArray();
-        var verdicts = claims.Select(claim => claim.Verdict).Concat(limits.Select(limit => limit.Verdict)).ToArray();
+        var complete = seeds.ToString() == scenario.Seeds.ToString();
+        var claims = _claims.Select(claim => claim.Finish(complete)).ToArray();
+        var verdicts = claims.Where(claim => !claim.IsUnseen).Select(claim => claim.Verdict)
+            .Concat(limits.Where(limit => limit.Actual is not null).Select(limit => limit.Verdict))
+            .ToArray();
         var (verdict, note) = Judge(verdicts, difference);
         return new ScenarioReport(
             world,
@@ -62,8 +65,10 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
         ? only.TraceHash
         : Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    private (RunVerdict Verdict, string Note) Judge(IReadOnlyList<Verdict> verdicts)
+    private (RunVerdict Verdict, string Note) Judge(IReadOnlyList<Verdict> verdicts, string difference)
     {
+        if (_bug != "") return (RunVerdict.Bug, _bug);
+        if (difference != "") return (RunVerdict.Nondeterministic, difference);
         var failed = verdicts.Contains(Verdict.Failed);
         if (scenario.Outcome == Outcome.Unknown) return (RunVerdict.Passed, "an exploration: nothing is judged");
         if (scenario.Outcome == Outcome.Fail)
@@ -80,21 +85,18 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
         private Verdict _worst = Verdict.Held;
         private long _count;
         private bool _seen;
-        private ClaimOutcome _last = claim;
 
         public void Add(ulong seed, ClaimOutcome outcome, int shown, string repeat)
         {
-            _last = outcome;
             _seen |= outcome.Seen;
             if (outcome.Verdict == Verdict.Held) return;
-            if (outcome.Verdict == Verdict.Failed && _worst != Verdict.Failed)
+            if (IsWorse(outcome.Verdict))
             {
                 // From here on the runs that failed are shown, not those that stayed open.
-                _worst = Verdict.Failed;
+                _worst = outcome.Verdict;
                 _failures.Clear();
                 _count = 0;
             }
-            else if (_worst == Verdict.Held) _worst = outcome.Verdict;
 
             if (outcome.Verdict != _worst) return;
             _count++;
@@ -102,12 +104,19 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
                 _failures.Add(new FailedRun(seed, outcome.At, outcome.Failure, outcome.Explanation, repeat));
         }
 
-        public ClaimReport Finish()
+        /// <param name="complete">All the scenario's own seeds were run.</param>
+        public ClaimReport Finish(bool complete)
         {
-            var held = claim.Kind == "sometimes" && _seen;
-            return held
-                ? new ClaimReport(_last.Id, _last.Kind, _last.Text, _last.Line, Verdict.Held, 0, [])
-                : new ClaimReport(_last.Id, _last.Kind, _last.Text, _last.Line, _worst, _count, _failures);
+            var (id, kind, text, line) = (claim.Id, claim.Kind, claim.Text, claim.Line);
+            if (kind != ClaimReport.Sometimes) return new ClaimReport(id, kind, text, line, _worst, _count, _failures);
+            if (_seen) return new ClaimReport(id, kind, text, line, Verdict.Held, 0, []);
+            // Unseen in all seeds, the scenario does not test what it says; in some of them, nothing is wrong.
+            return complete
+                ? new ClaimReport(id, kind, text, line, Verdict.Failed, _count, _failures)
+                : new ClaimReport(id, kind, text, line, Verdict.Undecided, 0, []);
         }
+
+        private bool IsWorse(Verdict verdict) =>
+            verdict != _worst && (_worst == Verdict.Held || verdict == Verdict.Failed);
     }
 }

@@ -66,7 +66,13 @@ internal sealed record ClaimReport(
     int Line,
     Verdict Verdict,
     long FailureCount,
-    IReadOnlyList<FailedRun> Failures);
+    IReadOnlyList<FailedRun> Failures)
+{
+    public const string Sometimes = "sometimes";
+
+    /// <summary>One seed that sees it would be enough; these did not, and others may.</summary>
+    public bool IsUnseen => Kind == Sometimes && Verdict == Verdict.Undecided;
+}
 
 /// <summary>One run in which a claim failed.</summary>
 internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);

@@ -12,10 +12,19 @@ internal static class SimulatedRun
         run.Events,
         run.VirtualTime,
         [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)],
-        [.. run.Story.Select(happened => Told(scenario, happened))],
+        [.. Story(scenario, run)],
         run.Bug);
 
     public static string Hash(ulong hash) => hash.ToString("x16");
+
+    /// <summary>A power cut is told of the machine and of its daemon: once is enough.</summary>
+    private static IEnumerable<StoryLine> Story(Scenario scenario, RunResult run)
+    {
+        KeyEvent? last = null;
+        foreach (var happened in run.Story)
+            if (happened.Text != last?.Text || happened.Node != last.Node)
+                yield return Told(scenario, last = happened);
+    }
 
     private static StoryLine Told(Scenario scenario, KeyEvent happened) => new(
         TimeSpan.FromTicks(happened.Time),
