@@ -104,5 +104,6 @@ internal static class CommandLine
     public static string PathOf(CommandResult command) =>
         command.Parent is CommandResult outer ? $"{PathOf(outer)} {command.Command.Name}" : command.Command.Name;
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,6 +10,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     public static async Task<ProgramRun> Of(params string[] args)
     {
+        Directory.SetCurrentDirectory(Root); // The test runner stands elsewhere.
         var output = new StringWriter();
         var error = new StringWriter();
         var code = await CommandLine.RunAsync(args, new Terminal(output, error));
@@ -19,13 +20,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>All that a user would see, for a golden file.</summary>
     public override string ToString() => $"exit {ExitCode}\n--- stdout\n{Output}--- stderr\n{Error}";
 
-    /// <summary>The paths of scenarios in output are those that were typed, from the root of the tree.</summary>
     [ModuleInitializer]
-    internal static void StandAtTheRoot()
-    {
-        Directory.SetCurrentDirectory(Root);
-        Environment.SetEnvironmentVariable("OCF_COMMAND", "./ocf");
-    }
+    internal static void BeCalledAsByTheScript() => Environment.SetEnvironmentVariable("OCF_COMMAND", "./ocf");
 
     private static string FindRoot([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? ".", "..", ".."));

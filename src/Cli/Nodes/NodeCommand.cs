@@ -20,7 +20,7 @@ internal static class NodeCommand
         var config = new Option<string>("--config") { Description = "The cluster file", Required = true };
         var node = new Option<string?>("--node") { Description = "Which node this is (default: by name or address)" };
         var data = new Option<string?>("--data") { Description = "Data (default: /var/lib/ocf/CLUSTER/NODE)" };
-        var socket = ControlSocket();
+        var socket = LocalNode.SocketOption();
         var format = new Option<LogFormat>("--log-format") { Description = "text or json" };
         var root = new Option<string?>("--agents") { Description = "Where resource agents are (OCF_ROOT)" };
         var fences = new Option<string?>("--fence-agents") { Description = "Where fence agents are" };
@@ -82,28 +82,15 @@ internal static class NodeCommand
             Description = "Which node (default: the one asked)",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var socket = ControlSocket();
+        var socket = LocalNode.SocketOption();
         var command = new Command(verb, description) { node, socket };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = await ConnectAsync(parsed.GetValue(socket), cancellation);
-            var answer = await client.AskAsync(new ControlRequest(verb, Node: parsed.GetValue(node)), cancellation);
+            var request = new ControlRequest(verb, Node: parsed.GetValue(node));
+            var answer = await LocalNode.AskAsync(parsed.GetValue(socket), request, cancellation);
             if (answer.Error is { } error) throw new CommandFailure(ExitCode.NoSuchObject, error);
             terminal.Output.WriteLine($"{verb}: the node has taken it on");
         });
         return command;
-    }
-
-    private static Option<string?> ControlSocket() => new("--socket")
-    {
-        Description = $"The node's control socket (default: in {ControlClient.DefaultDirectory})",
-    };
-
-    private static async Task<ControlClient> ConnectAsync(string? socket, CancellationToken cancellation)
-    {
-        var path = socket ?? ControlClient.Find();
-        var client = path is null ? null : await ControlClient.ConnectAsync(path, cancellation);
-        return client ?? throw new CommandFailure(
-            ExitCode.NotConnected, $"no node answers at {path ?? ControlClient.DefaultDirectory}; is it running?");
     }
 }

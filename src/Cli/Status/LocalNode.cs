@@ -14,7 +14,6 @@ internal static class LocalNode
     {
         Description = $"The node's control socket (default: the one in {ControlClient.DefaultDirectory})",
         HelpName = "PATH",
-        Recursive = true,
     };
 
     public static async Task<ControlAnswer> AskAsync(string? socket, ControlRequest request, CancellationToken stop)

@@ -5,10 +5,12 @@ namespace Ocf.Real;
 /// <summary>
 /// All that one node knows, as its control socket tells it. Names stand for nodes, so that people can read it.
 /// </summary>
+/// <param name="Nodes">All that are configured.</param>
 public sealed record NodeStatus(
     string Format,
     string Cluster,
     string Node,
+    IReadOnlyList<string> Nodes,
     ulong Incarnation,
     long UptimeMilliseconds,
     ViewStatus? View,

@@ -18,6 +18,7 @@ internal sealed class StatusWriter(RealNode node)
             NodeStatus.CurrentFormat,
             _configuration.Name,
             _configuration.NameOf(node.Self),
+            [.. _configuration.Nodes.Select(each => each.Name)],
             view?.IncarnationOf(node.Self) ?? 0,
             node.Clock.Now.Ticks / TimeSpan.TicksPerMillisecond,
             view is null ? null : Of(view),

@@ -15,7 +15,14 @@ public sealed class DemoTests
         var run = await ProgramRun.Of("demo");
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Golden.Verify(run.ToString());
+        Assert.Equal("", run.Error);
+        string[] story = ["alice runs vip", "the network falls apart", "alice is cut off by pdu", " runs vip", "seed 1, trace"];
+        var from = 0;
+        foreach (var sentence in story)
+        {
+            from = run.Output.IndexOf(sentence, from, StringComparison.Ordinal);
+            Assert.True(from >= 0, $"'{sentence}' is missing, or comes too early:\n{run.Output}");
+        }
     }
 
     [Fact]
@@ -24,7 +31,7 @@ public sealed class DemoTests
         var (run, frames) = DemoCommand.Play(1);
         Assert.Equal(Ocf.Scenarios.Verdict.Held, run.Verdict);
         Assert.All(frames, frame => Assert.InRange(frame.Nodes.Count(node => node.Runs == "vip"), 0, 1));
-        string[] owners = [.. frames.SelectMany(frame => frame.Nodes).Where(node => node.Runs != "").Select(node => node.Name)];
+        var owners = frames.SelectMany(frame => frame.Nodes).Where(node => node.Runs != "").Select(node => node.Name);
         Assert.Contains("alice", owners);
         Assert.Contains(owners, owner => owner != "alice");
     }
@@ -42,7 +49,9 @@ public sealed class DemoTests
         });
         console.Profile.Width = 100;
         console.Write(DemoScreen.Draw(frames, frames.Count - 1, frames[^1].At));
-        Golden.Verify(string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd())));
+        Assert.Contains("three nodes, one address", text.ToString());
+        Assert.Matches("│ alice +│ quorate +│ alice bob carol +│ vip +│", text.ToString());
+        Assert.Contains(frames.Last(frame => frame.Happened != "").Happened, text.ToString());
     }
 
     [Fact]
@@ -52,7 +61,7 @@ public sealed class DemoTests
         using var stream = new MemoryStream();
         DemoPicture.Write(frames, stream);
         var svg = XDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
-        var words = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value);
+        var words = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value);
         Assert.Superset(new HashSet<string> { "alice", "bob", "carol" }, words.ToHashSet());
     }
 }

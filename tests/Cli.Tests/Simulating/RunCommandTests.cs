@@ -14,7 +14,8 @@ public sealed partial class RunCommandTests
     {
         var run = await ProgramRun.Of("sim", "run", SplitBrain, "--seed", "1");
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Golden.Verify(Masked(run.ToString()));
+        Assert.Contains(" s  bob    is cut off by pdu for alice\n", run.Output);
+        Golden.Verify(WithoutStory(run.ToString()));
     }
 
     [Fact]
@@ -23,6 +24,7 @@ public sealed partial class RunCommandTests
         var one = await ProgramRun.Of("sim", "run", SplitBrain, "--seeds", "1..20", "--jobs", "1");
         var again = await ProgramRun.Of("sim", "run", SplitBrain, "--seeds", "1..20", "--jobs", "4");
         var other = await ProgramRun.Of("sim", "run", SplitBrain, "--seeds", "2..21");
+        Assert.Equal(ExitCode.Success, one.ExitCode);
         Assert.Equal(Masked(one.Output), Masked(again.Output));
         Assert.NotEqual(HashIn(one.Output), HashIn(other.Output));
     }
@@ -44,7 +46,7 @@ public sealed partial class RunCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("ocf-broken");
         var path = Path.Combine(folder.FullName, "broken.yaml");
-        var text = File.ReadAllText(SplitBrain).Replace("    partition:", "    partiton:");
+        var text = File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain)).Replace("    partition:", "    partiton:");
         File.WriteAllText(path, text);
         var run = await ProgramRun.Of("sim", "run", path);
         folder.Delete(recursive: true);
@@ -57,7 +59,7 @@ public sealed partial class RunCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("ocf-failing");
         var path = Path.Combine(folder.FullName, "failing.yaml");
-        var text = File.ReadAllText(SplitBrain).Replace("that: \"active(vip) <= 1\"", "that: \"up(bob)\"");
+        var text = File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain)).Replace("that: \"active(vip) <= 1\"", "that: \"up(bob)\"");
         File.WriteAllText(path, text);
         var run = await ProgramRun.Of("sim", "run", path, "--seeds", "3..4");
         folder.Delete(recursive: true);
@@ -93,10 +95,23 @@ public sealed partial class RunCommandTests
     /// <summary>Hides how long the machine took.</summary>
     public static string Masked(string output) => WallTime().Replace(output, "in wall TIME (N times real time)");
 
+    /// <summary>What the cluster does may change with every change of its code; what the report looks like may not.</summary>
+    private static string WithoutStory(string output)
+    {
+        var text = StoryLines().Replace(output, "");
+        return Numbers().Replace(TraceHash().Replace(text, "trace hash HASH"), "virtual TIME in wall TIME");
+    }
+
     private static string HashIn(string output) => TraceHash().Match(output).Value;
 
     [GeneratedRegex(@"in wall [^(]*\([0-9,]+ times real time\)")]
     private static partial Regex WallTime();
+
+    [GeneratedRegex(@"(?m)^ +\d+\.\d{3} s .*\n")]
+    private static partial Regex StoryLines();
+
+    [GeneratedRegex("virtual .* events")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex("trace hash [0-9a-f]{16}")]
     private static partial Regex TraceHash();
