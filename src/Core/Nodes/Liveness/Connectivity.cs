@@ -22,7 +22,11 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// chosen. All nodes with the same picture divide the cluster alike. A node that sees both sides of a broken link
     /// thus stays with the better connected side, instead of pulling two halves into views that cannot last.
     /// </summary>
-    public NodeSet PartitionOf(NodeSet eligible)
+    /// <param name="settled">
+    /// Members of the present view, who come before others as well connected: a node that joins is heard by one member
+    /// before the next, and must not displace the one that has yet to hear it.
+    /// </param>
+    public NodeSet PartitionOf(NodeSet eligible, NodeSet settled)
     {
         var rest = (eligible & Reachable) + Self;
         var neighbours = new NodeSet[NodeSet.Capacity];
@@ -34,7 +38,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
             var candidates = rest;
             while (!candidates.IsEmpty)
             {
-                var best = BestConnected(candidates, rest, neighbours);
+                var best = BestConnected(candidates, rest, settled, neighbours);
                 candidates -= best;
                 if (neighbours[best.Index].Contains(chosen)) chosen += best;
             }
@@ -64,13 +68,14 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         return true;
     }
 
-    private static NodeId BestConnected(NodeSet candidates, NodeSet within, ReadOnlySpan<NodeSet> neighbours)
+    private static NodeId BestConnected(
+        NodeSet candidates, NodeSet within, NodeSet settled, ReadOnlySpan<NodeSet> neighbours)
     {
         var best = candidates.Lowest;
         var most = -1;
         foreach (var node in candidates)
         {
-            var count = (neighbours[node.Index] & within).Count;
+            var count = (neighbours[node.Index] & within).Count * 2 + (settled.Contains(node) ? 1 : 0);
             if (count <= most) continue;
             most = count;
             best = node;

@@ -31,7 +31,7 @@ public sealed partial class Membership
         }
 
         // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
-        if (!again && _connectivity?.PartitionOf(configured).Contains(from) != true) return;
+        if (!again && _connectivity?.PartitionOf(configured, Settled).Contains(from) != true) return;
         if (!again)
         {
             Abandon();

@@ -190,8 +190,10 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
     private ulong Beacon => View?.Id.Packed ?? 0;
 
+    private NodeSet Settled => View?.Nodes ?? NodeSet.Empty;
+
     private NodeSet Wanted(Instant now) =>
-        _connectivity?.PartitionOf(configured - _penalties.At(now)) ?? NodeSet.Of(self);
+        _connectivity?.PartitionOf(configured - _penalties.At(now), Settled) ?? NodeSet.Of(self);
 
     private bool IsCurrent(NodeSet wanted)
     {
