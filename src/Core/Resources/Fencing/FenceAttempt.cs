@@ -42,16 +42,24 @@ internal sealed class FenceAttempt(NodeId target, ulong epoch, ulong id)
         return null;
     }
 
-    /// <summary>The coordinator first, then the others in turn: one may reach a switch that it cannot.</summary>
-    public NodeId ExecutorAmong(View view, NodeId coordinator)
+    /// <summary>
+    /// The coordinator first, then the others in turn: one may reach a switch that it cannot. Null if there is nobody
+    /// but the target itself.
+    /// </summary>
+    public NodeId? ExecutorAmong(View view, NodeId coordinator)
     {
         var able = view.Nodes - Target;
-        Invariant.That(able.Contains(coordinator));
+        if (able.IsEmpty) return null;
         var turn = (Number - 1) % able.Count;
-        if (turn == 0) return coordinator;
-        foreach (var node in able - coordinator)
-            if (--turn == 0)
+        if (able.Contains(coordinator))
+        {
+            if (turn-- == 0) return coordinator;
+            able -= coordinator;
+        }
+
+        foreach (var node in able)
+            if (turn-- == 0)
                 return node;
-        return coordinator;
+        return able.Lowest;
     }
 }

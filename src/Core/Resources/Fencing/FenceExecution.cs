@@ -31,9 +31,10 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
         Ask(new Running(execute, coordinator, PowerAction.Off), effects);
     }
 
-    public void OnReply(PowerReply reply, Effects effects)
+    /// <returns>The order that is now carried out for certain, if it is.</returns>
+    public FenceExecute? OnReply(PowerReply reply, Effects effects)
     {
-        if (!_running.Remove(reply.Id, out var running)) return;
+        if (!_running.Remove(reply.Id, out var running)) return null;
         var (execute, coordinator, action) = running;
         switch (action, reply.Outcome)
         {
@@ -42,7 +43,7 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
                 break;
             case (PowerAction.Status, PowerOutcome.Off):
                 Answer(coordinator, execute.Id, FenceOutcome.Confirmed, "off", effects);
-                break;
+                return execute;
             case (_, PowerOutcome.On):
                 Answer(coordinator, execute.Id, FenceOutcome.Failed, "the device says that it is still on", effects);
                 break;
@@ -53,6 +54,8 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
                 Answer(coordinator, execute.Id, FenceOutcome.Unknown, reply.Reason, effects);
                 break;
         }
+
+        return null;
     }
 
     private void Ask(Running running, Effects effects)

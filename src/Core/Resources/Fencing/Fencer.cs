@@ -59,7 +59,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
                 OnNodeDeparted(departed, effects);
                 break;
             case PowerReply reply:
-                _execution.OnReply(reply, effects);
+                OnPowerReply(reply, effects);
                 break;
             case FenceDue due when Current(due.Target, due.Id) is { } attempt:
                 Execute(input.Now, attempt, effects);
@@ -145,7 +145,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
     private void Reconcile(Instant now, Effects effects)
     {
         if (_view is null) return;
-        foreach (var target in configuration.AllNodes - self)
+        foreach (var target in configuration.AllNodes)
         {
             var attempt = _attempts[target.Index];
             if (attempt is { IsExecuting: true } && !_view.Contains(attempt.Executor))
@@ -163,7 +163,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
     // wait is bounded.
     private bool IsToGo(NodeId target) =>
         IsInCharge && _wanted.Contains(target) && (_noticesOverdue || AllNoticed()) &&
-        _view is not null && !_ledger.KnownOff(_view).Contains(target);
+        _view is not null && !_ledger.KnownOff(_view).Contains(target) && !_ledger.IsOffIn(_view, target);
 
     private bool IsInCharge => _quorate && _view?.Coordinator == self;
 
@@ -178,7 +178,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
 
     private void Begin(Instant now, NodeId target, Effects effects)
     {
-        Invariant.That(_view is not null && target != self);
+        Invariant.That(_view is not null);
         var attempt = new FenceAttempt(target, _view.Id.Epoch, NextId());
         _attempts[target.Index] = attempt;
         var delay = attempt.DeviceFor(configuration.Fencing) is { } device ? device.Delays[self.Index] : TimeSpan.Zero;
@@ -200,7 +200,13 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         attempt.Since = now;
         attempt.Number++;
         attempt.Id = NextId();
-        attempt.Executor = attempt.ExecutorAmong(_view, self);
+        if (attempt.ExecutorAmong(_view, self) is not { } executor)
+        {
+            End(now, attempt, FenceOutcome.Failed, "a node cannot fence itself, and there is no other", effects);
+            return;
+        }
+
+        attempt.Executor = executor;
         if (attempt.DeviceFor(configuration.Fencing) is not { } device)
         {
             End(now, attempt, FenceOutcome.Failed, "no fencing device is configured for this node", effects);
@@ -224,6 +230,17 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         }
 
         _execution.Begin(execute, from, effects);
+    }
+
+    /// <summary>
+    /// Whoever has cut the power knows it first, and keeps it: the coordinator that gave the order may be the node that
+    /// is off now, or may die before it hears.
+    /// </summary>
+    private void OnPowerReply(PowerReply reply, Effects effects)
+    {
+        if (_execution.OnReply(reply, effects) is not { } confirmed) return;
+        Learn(new OffFact(confirmed.Target, confirmed.View.Epoch, OffReason.Fenced), effects);
+        Tell(effects);
     }
 
     private void OnFenceExecuted(Instant now, NodeId from, FenceExecuted executed, Effects effects)

@@ -98,18 +98,21 @@ public sealed class ResourceManagerTests
         Assert.Equal(Set(0), Set(0) - cluster.Where(0) - cluster.Where(2) - cluster.Where(3));
     }
 
-    [Fact]
-    public void A_member_that_cannot_stop_is_fenced()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_member_that_cannot_stop_is_fenced_once_even_if_it_coordinates(int stuck)
     {
         var cluster = ResourceCluster.Up(Three);
-        cluster.Agents.Fault = (node, call) => call.Action == AgentAction.Stop && node.Index == 2
+        cluster.Agents.Fault = (node, call) => call.Action == AgentAction.Stop && node.Index == stuck
             ? new AgentReply(0, AgentOutcome.Exited, 1, "device is busy")
             : null;
-        cluster.Command(0, OperatorAction.Standby, 2);
+        cluster.Command(0, OperatorAction.Standby, stuck);
         cluster.Run(6).AssertAllRun();
-        Assert.False(cluster[2].IsOn);
+        Assert.False(cluster[stuck].IsOn);
         var reasons = cluster[0].Raised.OfType<FenceWanted>().Select(wanted => wanted.Reason);
         Assert.Contains(reasons, reason => reason.Contains("could not stop r", StringComparison.Ordinal));
+        Assert.Single(cluster.World.Nodes.SelectMany(node => node.Raised.OfType<FenceBegun>()));
     }
 
     [Fact]
