@@ -1,8 +1,7 @@
 namespace Ocf.Scenarios;
 
 /// <summary>How one bound of a limit came out.</summary>
-/// <param name="Actual">The statistic's value; null if the metric was never measured, which leaves it
-/// undecided.</param>
+/// <param name="Actual">The statistic's value; null if the metric was never measured.</param>
 public sealed record LimitResult(Limit Limit, LimitBound Bound, Verdict Verdict, long? Actual, string Explanation);
 
 /// <summary>Judges the limits of a scenario over all its runs.</summary>
@@ -47,13 +46,22 @@ public static class LimitJudge
 
     private static LimitResult JudgeBound(Limit limit, LimitBound bound, long[] sorted)
     {
-        if (sorted.Length == 0)
-            return new LimitResult(limit, bound, Verdict.Undecided, null, $"{limit.Metric} was never measured");
+        if (sorted.Length == 0) return JudgeNothing(limit, bound);
         var actual = Measure(bound, sorted);
         var held = bound.Comparison.Compare(actual, bound.Value);
         var of = sorted.Length == 1 ? "one value" : $"{sorted.Length} values";
         return new LimitResult(
             limit, bound, held ? Verdict.Held : Verdict.Failed, actual, $"{Show(limit.Metric, actual)} of {of}");
+    }
+
+    /// <summary>
+    /// No failover is no slow failover: what never happened was not too much, but nobody knows whether it was enough.
+    /// </summary>
+    private static LimitResult JudgeNothing(Limit limit, LimitBound bound)
+    {
+        var isUpper = bound.Comparison is Comparison.Less or Comparison.LessOrEqual;
+        var verdict = isUpper ? Verdict.Held : Verdict.Undecided;
+        return new LimitResult(limit, bound, verdict, null, $"{limit.Metric} was never measured");
     }
 
     private static string Show(string metric, long value)

@@ -32,10 +32,12 @@ public sealed class LimitJudgeTests
     }
 
     [Fact]
-    public void What_was_never_measured_is_undecided()
+    public void What_was_never_measured_was_not_too_much_but_perhaps_too_little()
     {
-        var result = Assert.Single(Judge("{metric: failover_seconds, max: \"< 2s\"}", "failover_seconds"));
-        Assert.Equal((Verdict.Undecided, (long?)null), (result.Verdict, result.Actual));
+        var results = Judge("{metric: failover_seconds, max: \"< 2s\", min: \"> 1s\"}", "failover_seconds");
+        Assert.Equal([Verdict.Held, Verdict.Undecided], results.Select(result => result.Verdict));
+        Assert.All(results, result => Assert.Null(result.Actual));
+        Assert.All(results, result => Assert.Equal("failover_seconds was never measured", result.Explanation));
     }
 
     private static IReadOnlyList<LimitResult> Judge(string limit, string metric, params long[] values) =>
