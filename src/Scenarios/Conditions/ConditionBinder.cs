@@ -92,6 +92,8 @@ internal sealed class ConditionBinder
                 syntax,
                 Codes.ConditionType,
                 $"'{syntax.Name}' is a resource; ask something of it, such as active({syntax.Name})");
+        if (FunctionCatalogue.IsLater(syntax.Name))
+            throw Wrong(syntax, Codes.NotSupportedYet, $"'{syntax.Name}' is not supported yet");
         if (_functions.IsFunction(syntax.Name))
             throw Wrong(
                 syntax,

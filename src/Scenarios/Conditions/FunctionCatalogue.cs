@@ -9,7 +9,7 @@ internal sealed class FunctionCatalogue
     private static readonly string[] Later =
     [
         "promoted", "version", "lock_compatible", "lock_queue", "lock_waits", "lock_recovery", "holds_lock",
-        "attribute",
+        "attribute", "same_view", "same_members",
     ];
 
     private static readonly string[] PlainWords = ["members", "stable", "dc"];
@@ -44,7 +44,7 @@ internal sealed class FunctionCatalogue
     public string UsageOf(string name) => Find(name)?.Usage ?? "";
 
     public string Unknown(string name) => IsLater(name)
-        ? $"the function '{name}' is not supported yet"
+        ? $"'{name}' is not supported yet"
         : $"unknown function '{name}'.{Suggestion.For(name, Words)}";
 
     /// <summary>A word that has a value without arguments.</summary>

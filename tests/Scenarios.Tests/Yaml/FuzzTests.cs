@@ -36,6 +36,13 @@ public sealed class FuzzTests
     }
 
     [Fact]
+    public void A_file_that_is_no_text_is_refused_with_its_first_bad_byte()
+    {
+        var error = Assert.Single(ScenarioReader.Read([.. "ocf: 1\nname: "u8, 0xff], "binary.yaml").Diagnostics);
+        Assert.Equal("OCF001 the file is not UTF-8 text: see byte 13", $"{error.Code} {error.Message}");
+    }
+
+    [Fact]
     public void A_file_with_very_many_parts_is_refused()
     {
         var result = ScenarioReader.Read("[" + string.Concat(Enumerable.Repeat("1,", 100_000)) + "]", "big.yaml");

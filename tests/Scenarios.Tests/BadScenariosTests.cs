@@ -27,5 +27,6 @@ public sealed class BadScenariosTests
         Assert.Equal(files.Order(StringComparer.Ordinal), verified.Order(StringComparer.Ordinal));
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here) ?? "";
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here) ?? "", "Bad");
 }
