@@ -1,0 +1,78 @@
+namespace Ocf.Real;
+
+/// <summary>
+/// The files of one lab, in a folder of its own. A lab that lives holds a lock in it; one whose process was killed holds
+/// none, which is how the next run knows what it may remove. Everything else of a lab (processes, links, mounts) lives
+/// in namespaces, and the kernel removes it with the lab's process.
+/// </summary>
+public sealed class LabFolder : IDisposable
+{
+    /// <summary>Not in a memory file system: the nodes' fsyncs are to be real.</summary>
+    public const string Root = "/var/tmp/ocf-lab";
+
+    private readonly FileStream _lock;
+
+    private LabFolder(string location, FileStream hold)
+    {
+        Location = location;
+        _lock = hold;
+    }
+
+    public string Location { get; }
+
+    public static LabFolder Create()
+    {
+        var location = Path.Combine(Root, $"{DateTimeOffset.UtcNow:yyyyMMddTHHmmss}-{Environment.ProcessId}");
+        Directory.CreateDirectory(location);
+        return new LabFolder(location, Hold(location) ?? throw new IOException($"{location}: cannot lock it"));
+    }
+
+    /// <summary>Removes what labs left behind that were killed. Returns how many.</summary>
+    public static int Clean()
+    {
+        if (!Directory.Exists(Root)) return 0;
+        var removed = 0;
+        foreach (var location in Directory.GetDirectories(Root))
+        {
+            using var hold = Hold(location);
+            if (hold is null) continue;
+            Directory.Delete(location, recursive: true);
+            removed++;
+        }
+
+        RemoveIfEmpty();
+        return removed;
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(Location, recursive: true);
+        _lock.Dispose();
+        RemoveIfEmpty();
+    }
+
+    private static FileStream? Hold(string location)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(location, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static void RemoveIfEmpty()
+    {
+        try
+        {
+            Directory.Delete(Root);
+        }
+        catch (IOException)
+        {
+            // Another lab is at work.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Ocf.Kernel;
+
+namespace Ocf.Real;
+
+/// <summary>
+/// The lab's switch: a bridge in the lab's own network namespace, which has no way out. Cables are cut there by
+/// nftables, one rule for each direction of each pair, so the nodes notice nothing but silence.
+/// </summary>
+internal sealed class LabNetwork
+{
+    private readonly LabShell _shell;
+    private readonly int _nodes;
+    private readonly int[,] _cuts;
+    private readonly int[,] _lossPerMillion;
+
+    public LabNetwork(LabShell shell, int nodes)
+    {
+        _shell = shell;
+        _nodes = nodes;
+        _cuts = new int[nodes, nodes];
+        _lossPerMillion = new int[nodes, nodes];
+        _shell.Run("ip link set lo up; ip link add lab0 type bridge; ip link set lab0 up");
+        Apply();
+    }
+
+    public static string AddressOf(NodeId node) => $"10.77.0.{node.Index + 1}";
+
+    /// <summary>Plugs a machine in: one end in its network namespace, the other in the bridge.</summary>
+    public void Plug(NodeId node, int process) => _shell.Run(
+        $"ip link add port{node.Index} type veth peer name eth0 netns {process}; " +
+        $"ip link set port{node.Index} master lab0 up; " +
+        $"nsenter -t {process} -n sh -ec 'ip link set lo up; ip addr add {AddressOf(node)}/24 dev eth0; " +
+        "ip link set eth0 up'");
+
+    /// <summary>Whether packets from one node reach the other now.</summary>
+    public bool Reaches(NodeId from, NodeId to) => _cuts[from.Index, to.Index] == 0;
+
+    public void Cut(IEnumerable<(NodeId From, NodeId To)> links) => Change(links, 1);
+
+    public void Mend(IEnumerable<(NodeId From, NodeId To)> links) => Change(links, -1);
+
+    /// <summary>Loses so many of a million packets.</summary>
+    public void Lose(IEnumerable<(NodeId From, NodeId To)> links, int perMillion)
+    {
+        foreach (var (from, to) in links) _lossPerMillion[from.Index, to.Index] = perMillion;
+        Apply();
+    }
+
+    /// <summary>Undoes everything on the links of these nodes.</summary>
+    public void Heal(NodeSet nodes)
+    {
+        for (var from = 0; from < _nodes; from++)
+        for (var to = 0; to < _nodes; to++)
+        {
+            if (!nodes.Contains(new NodeId((byte)from)) && !nodes.Contains(new NodeId((byte)to))) continue;
+            _cuts[from, to] = 0;
+            _lossPerMillion[from, to] = 0;
+        }
+
+        Apply();
+    }
+
+    private void Change(IEnumerable<(NodeId From, NodeId To)> links, int by)
+    {
+        foreach (var (from, to) in links)
+            if (from != to)
+                _cuts[from.Index, to.Index] = Math.Max(0, _cuts[from.Index, to.Index] + by);
+        Apply();
+    }
+
+    /// <summary>All rules at once, in one transaction: no half-cut state is ever on the wire.</summary>
+    private void Apply()
+    {
+        var rules = new StringBuilder("table bridge lab\ndelete table bridge lab\ntable bridge lab { chain cables { ");
+        rules.Append("type filter hook forward priority 0; policy accept;\n");
+        for (var from = 0; from < _nodes; from++)
+        for (var to = 0; to < _nodes; to++)
+        {
+            var pair = $"ip saddr {AddressOf(new NodeId((byte)from))} ip daddr {AddressOf(new NodeId((byte)to))}";
+            if (_cuts[from, to] > 0)
+                rules.Append(pair).Append(" drop\n");
+            else if (_lossPerMillion[from, to] > 0)
+                rules.Append(pair).Append($" numgen random mod 1000000 < {_lossPerMillion[from, to]} drop\n");
+        }
+
+        rules.Append("} }\n");
+        _shell.Run($"nft -f - <<'END'\n{rules}END");
+    }
+}

@@ -1,0 +1,131 @@
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Real;
+
+/// <summary>
+/// How the lab's power switches behave, and what scenarios do to them. On the lab's thread, but for the waits.
+/// </summary>
+internal sealed class LabSwitches(Lab lab, Scenario scenario)
+{
+    private const int Done = 0;
+    private const int Error = 1;
+    private const int IsOff = 2;
+
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>Each time from the first order against a node to its being confirmed off.</summary>
+    public List<TimeSpan> FenceTimes { get; } = [];
+
+    /// <summary>How many times a node was cut off.</summary>
+    public int Cuts { get; private set; }
+
+    private readonly TimeSpan?[] _askedSince = new TimeSpan?[scenario.Cluster.Nodes.Count];
+
+    public Action Break(FailDevice verb)
+    {
+        var fault = new Fault(verb) { Left = verb.Count ?? int.MaxValue };
+        _faults.Add(fault);
+        var how = verb.How.ToString().ToLowerInvariant();
+        lab.Tell("", $"power switch {scenario.Cluster.Fencing[verb.Device].Id} goes wrong: {how}");
+        return () => _faults.Remove(fault);
+    }
+
+    /// <summary>An order from a fence agent: its exit code, when the switch has done what it does.</summary>
+    public async Task<int> HandleAsync(SwitchOrder order)
+    {
+        var found = await lab.Loop.InvokeAsync(() => Find(order)).ConfigureAwait(false);
+        if (found is not { } target) return Error;
+        return order.Action switch
+        {
+            "off" => await OffAsync(order, target).ConfigureAwait(false),
+            "on" => await lab.Loop.InvokeAsync(() => On(target)).ConfigureAwait(false),
+            "status" => await lab.Loop.InvokeAsync(() => Status(order, target)).ConfigureAwait(false),
+            "monitor" => Done,
+            _ => Error,
+        };
+    }
+
+    private (NodeId Node, int Device)? Find(SwitchOrder order)
+    {
+        for (var i = 0; i < scenario.Cluster.Fencing.Count; i++)
+            if (scenario.Cluster.Fencing[i].Id == order.Device && scenario.Cluster.FindNode(order.Plug) is { } node)
+                return (node, i);
+        return null;
+    }
+
+    private async Task<int> OffAsync(SwitchOrder order, (NodeId Node, int Device) target)
+    {
+        var (fault, delay) = await lab.Loop.InvokeAsync(() => Ask(order, target)).ConfigureAwait(false);
+        await Task.Delay(delay).ConfigureAwait(false);
+        switch (fault?.How)
+        {
+            case DeviceFaultKind.Error:
+                return await lab.Loop.InvokeAsync(() => Answer(order, Error)).ConfigureAwait(false);
+            case DeviceFaultKind.Hang:
+                await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
+                return Error;
+            case DeviceFaultKind.Lie:
+                return await lab.Loop.InvokeAsync(() => Answer(order, Done)).ConfigureAwait(false);
+            default:
+                return await lab.Loop.InvokeAsync(() => Cut(order, target.Node)).ConfigureAwait(false);
+        }
+    }
+
+    private (FailDevice? Fault, TimeSpan Delay) Ask(SwitchOrder order, (NodeId Node, int Device) target)
+    {
+        lab.Truth.FenceAsked(target.Node);
+        lab.Truth.SwitchesAtWork++;
+        _askedSince[target.Node.Index] ??= lab.Loop.Now;
+        lab.Tell(order.By, $"asks for {order.Plug} to be cut off");
+        var fault = _faults.Find(each => each.Verb.Device == target.Device && each.Left > 0);
+        if (fault is not null) fault.Left--;
+        var takes = fault?.Verb.How switch
+        {
+            null => lab.Dice.Draw(scenario.Devices[target.Device].OffTakes),
+            DeviceFaultKind.Slow => lab.Dice.Draw(fault.Verb.Takes),
+            _ => TimeSpan.Zero,
+        };
+        return (fault?.Verb, takes);
+    }
+
+    private int Answer(SwitchOrder order, int code)
+    {
+        lab.Truth.SwitchesAtWork--;
+        lab.Tell(order.By, $"is told that {order.Plug} is {(code == Done ? "off" : "not cut off (error)")}");
+        return code;
+    }
+
+    private int Cut(SwitchOrder order, NodeId target)
+    {
+        lab.CutPower(target, $"is cut off by {order.By}");
+        lab.Truth.FenceConfirmed(target);
+        Cuts++;
+        if (_askedSince[target.Index] is { } since) FenceTimes.Add(lab.Loop.Now - since);
+        _askedSince[target.Index] = null;
+        return Answer(order, Done);
+    }
+
+    private int On((NodeId Node, int Device) target)
+    {
+        lab.PowerOn(NodeSet.Of(target.Node));
+        return Done;
+    }
+
+    private int Status(SwitchOrder order, (NodeId Node, int Device) target)
+    {
+        // A switch that lies about the cut lies about the state as well, as one with a stuck relay does.
+        var lies = _faults.Exists(each =>
+            each.Verb.How == DeviceFaultKind.Lie && each.Verb.Device == target.Device
+            && (each.Left > 0 || each.Verb.Count is not null));
+        if (lies) lab.Tell(order.By, $"is told by the switch that {order.Plug} is off");
+        return lies || !lab.Truth.HasPower(target.Node) ? IsOff : Done;
+    }
+
+    private sealed class Fault(FailDevice verb)
+    {
+        public FailDevice Verb { get; } = verb;
+
+        public int Left { get; set; }
+    }
+}
