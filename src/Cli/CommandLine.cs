@@ -23,6 +23,7 @@ internal static class CommandLine
     {
         DemoCommand.Create(terminal),
         SimulateCommand.Create(terminal),
+        LabCommand.Create(terminal),
         NodeCommand.Create(terminal),
         ResourceCommand.Create(terminal),
         StatusCommand.Create(terminal),

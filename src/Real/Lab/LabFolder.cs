@@ -44,6 +44,18 @@ public sealed class LabFolder : IDisposable
         return removed;
     }
 
+    /// <summary>Copies what people may want to read: logs, configuration, the witness log. Never the key.</summary>
+    public void CopyLogs(string target)
+    {
+        foreach (var file in Directory.GetFiles(Location, "*", SearchOption.AllDirectories))
+        {
+            if (Path.GetFileName(file) is not ("log" or "witness" or "cluster.yaml")) continue;
+            var copy = Path.Combine(target, Path.GetRelativePath(Location, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? target);
+            File.Copy(file, copy, overwrite: true);
+        }
+    }
+
     public void Dispose()
     {
         Directory.Delete(Location, recursive: true);

@@ -28,7 +28,8 @@ public static class LabLauncher
 
     /// <summary>Runs the arguments as this program, inside. Returns its exit code.</summary>
     /// <param name="arguments">What the program shall do in there; the lab's folder is put behind them.</param>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    /// <param name="logs">A folder for the logs of the nodes; null to keep none.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, string? logs = null)
     {
         LabFolder.Clean();
         using var folder = LabFolder.Create();
@@ -52,6 +53,7 @@ public static class LabLauncher
         thread.Start();
         var code = await ended.Task.ConfigureAwait(false);
         if (code < 0) throw new IOException($"setpriv: {Marshal.GetPInvokeErrorMessage(-code)}");
+        if (logs is not null) folder.CopyLogs(logs);
         return code;
     }
 

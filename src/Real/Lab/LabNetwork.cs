@@ -84,7 +84,7 @@ internal sealed class LabNetwork
                 rules.Append(pair).Append($" numgen random mod 1000000 < {_lossPerMillion[from, to]} drop\n");
         }
 
-        rules.Append("} }\n");
+        rules.Append("}\n}\n");
         _shell.Run($"nft -f - <<'END'\n{rules}END");
     }
 }
