@@ -23,17 +23,17 @@ internal static class LabReport
             [.. result.Judged.Select(promise => Promise(promise, result, repeat)),
                 .. result.Claims.Select(claim => Claim(claim, result, repeat))],
             result.Limits,
-            [.. result.Story.Select(told => new StoryLine(told.At, told.Node, told.Text))],
+            [.. result.Story.Select(told => new StoryLine(told.At, told.Node, "", told.Text))],
             Note(result),
             repeat);
     }
 
-    private static RunResult ResultOf(Scenario scenario, LabResult result) => (scenario.Outcome, result.Verdict) switch
+    private static RunVerdict ResultOf(Scenario scenario, LabResult result) => (scenario.Outcome, result.Verdict) switch
     {
-        (Outcome.Fail, Verdict.Failed) or (Outcome.Pass, Verdict.Held) => RunResult.Passed,
-        (Outcome.Fail, Verdict.Held) or (Outcome.Pass, Verdict.Failed) => RunResult.Failed,
-        (Outcome.Unknown, _) => RunResult.Passed,
-        _ => RunResult.Undecided,
+        (Outcome.Fail, Verdict.Failed) or (Outcome.Pass, Verdict.Held) => RunVerdict.Passed,
+        (Outcome.Fail, Verdict.Held) or (Outcome.Pass, Verdict.Failed) => RunVerdict.Failed,
+        (Outcome.Unknown, _) => RunVerdict.Passed,
+        _ => RunVerdict.Undecided,
     };
 
     private static ClaimReport Promise(string promise, LabResult result, string repeat)
@@ -72,7 +72,8 @@ internal static class LabReport
             : "failover: " + string.Join(", ", failovers.Select(each => Words.Span(TimeSpan.FromMicroseconds(each)))) +
                 " (from the fault to the resource active elsewhere)";
         if (result.Replaced.Count > 0)
-            note += $"\nin place of {string.Join(", ", result.Replaced)} ran Debian's own ocf:heartbeat:Dummy, unmodified";
+            note += $"\nin place of {string.Join(", ", result.Replaced)} ran ocf:heartbeat:Dummy of resource-agents, " +
+                "unmodified";
         return note + "\njudged by the agents' state files and by a witness log to which all nodes append";
     }
 }

@@ -67,7 +67,8 @@ internal static class LabClusterFile
             }
         }
 
-        var meta = $"resource-stickiness: {ScoreOf(group.Stickiness)}, target-role: {(group.Started ? "Started" : "Stopped")}";
+        var role = group.Started ? "Started" : "Stopped";
+        var meta = $"resource-stickiness: {ScoreOf(group.Stickiness)}, target-role: {role}";
         if (isAlone) meta += ", " + Failures(group.Members[0]);
         text.Append($"    meta: {{{meta}}}\n");
         WriteScores(text, "prefer", prefer, node => group.Scores[cluster.Nodes.IndexOf(node)]);
@@ -87,7 +88,8 @@ internal static class LabClusterFile
         StringBuilder text, string key, List<NodeConfiguration> nodes, Func<NodeConfiguration, int> score)
     {
         if (nodes.Count == 0) return;
-        text.Append($"    {key}: {{{string.Join(", ", nodes.Select(node => $"{node.Name}: {ScoreOf(score(node))}"))}}}\n");
+        var scores = nodes.Select(node => $"{node.Name}: {ScoreOf(score(node))}");
+        text.Append($"    {key}: {{{string.Join(", ", scores)}}}\n");
     }
 
     private static string Failures(Resource resource) =>

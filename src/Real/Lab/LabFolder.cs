@@ -1,9 +1,9 @@
 namespace Ocf.Real;
 
 /// <summary>
-/// The files of one lab, in a folder of its own. A lab that lives holds a lock in it; one whose process was killed holds
-/// none, which is how the next run knows what it may remove. Everything else of a lab (processes, links, mounts) lives
-/// in namespaces, and the kernel removes it with the lab's process.
+/// The files of one lab, in a folder of its own. A lab that lives holds a lock in it; one whose process was killed
+/// holds none, which is how the next run knows what it may remove. Everything else of a lab (processes, links, mounts)
+/// lives in namespaces, and the kernel removes it with the lab's process.
 /// </summary>
 public sealed class LabFolder : IDisposable
 {

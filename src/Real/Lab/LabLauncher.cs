@@ -74,8 +74,8 @@ public static class LabLauncher
     }
 
     /// <summary>
-    /// The lab is in a session of its own, so a Ctrl-C reaches only us. Killing what made its namespaces kills process 1
-    /// in there, and so everything.
+    /// The lab is in a session of its own, so a Ctrl-C reaches only us. Killing what made its namespaces kills process
+    /// 1 in there, and so everything.
     /// </summary>
     private static void End(PosixSignalContext context, int process)
     {

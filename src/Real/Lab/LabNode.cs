@@ -55,8 +55,8 @@ internal sealed class LabNode(NodeId id, string name, LabShell shell, LabNetwork
             "touch /run/booted; while :; do sleep 86400 & wait $!; done";
         var before = Children(Environment.ProcessId);
         shell.Start(
-            "exec unshare --net --pid --mount --uts --ipc --fork --kill-child=SIGKILL --mount-proc --propagation private " +
-            $"sh -c {LabShell.Quote(script)}",
+            "exec unshare --net --pid --mount --uts --ipc --fork --kill-child=SIGKILL --mount-proc " +
+            $"--propagation private sh -c {LabShell.Quote(script)}",
             _ => dark.Set());
         var began = Stopwatch.GetTimestamp();
         int machine;
@@ -171,8 +171,9 @@ internal sealed class LabNode(NodeId id, string name, LabShell shell, LabNetwork
         try
         {
             foreach (var thread in Directory.GetDirectories($"/proc/{process}/task"))
-                foreach (var word in File.ReadAllText(thread + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    children.Add(int.Parse(word, CultureInfo.InvariantCulture));
+                foreach (var word in File.ReadAllText(thread + "/children").Split(' '))
+                    if (int.TryParse(word, CultureInfo.InvariantCulture, out var child))
+                        children.Add(child);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
