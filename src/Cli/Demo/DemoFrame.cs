@@ -1,7 +1,8 @@
 namespace Ocf.Cli;
 
 /// <summary>The demo's cluster in one moment of virtual time, and what has just happened.</summary>
-internal sealed record DemoFrame(TimeSpan At, IReadOnlyList<DemoNode> Nodes, string Happened);
+/// <param name="Kind">What sort of event it was, as in <c>KeyEvent</c>; empty with an empty text.</param>
+internal sealed record DemoFrame(TimeSpan At, IReadOnlyList<DemoNode> Nodes, string Kind, string Happened);
 
 /// <summary>What the demo shows of a node.</summary>
 /// <param name="View">The names of the members of its view.</param>

@@ -38,8 +38,11 @@ internal static class DemoPicture
         svg.WriteEndElement();
     }
 
+    /// <summary>What a newcomer wants to know: faults, power, and where the resource runs.</summary>
     private static List<DemoFrame> Told(IEnumerable<DemoFrame> frames) =>
-        [.. frames.Where(frame => frame.Happened != "")];
+        [.. frames.Where(frame => frame.Kind is not ("" or "view" or "boot" or "power-on") || IsReturn(frame))];
+
+    private static bool IsReturn(DemoFrame frame) => frame.Kind == "power-on" && frame.At > TimeSpan.Zero;
 
     private static void DrawLegend(XmlWriter svg)
     {

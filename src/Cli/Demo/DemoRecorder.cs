@@ -17,20 +17,20 @@ internal sealed class DemoRecorder(Scenario scenario)
         var text = subject + happened.Text;
         // A power cut is told of the machine and of its daemon: the second one has the whole truth.
         if (_frames.Count > 0 && _frames[^1].Happened == text) _frames.RemoveAt(_frames.Count - 1);
-        Add(TimeSpan.FromTicks(happened.Time), facts, text);
+        Add(TimeSpan.FromTicks(happened.Time), facts, happened.Kind, text);
     }
 
     /// <summary>Holds the last picture until the end of the run.</summary>
     public void Finish(TimeSpan end)
     {
-        if (_frames.Count > 0 && _frames[^1].At < end) _frames.Add(_frames[^1] with { At = end, Happened = "" });
+        if (_frames.Count > 0 && _frames[^1].At < end) _frames.Add(_frames[^1] with { At = end, Kind = "", Happened = "" });
     }
 
-    private void Add(TimeSpan at, IFacts facts, string text)
+    private void Add(TimeSpan at, IFacts facts, string kind, string text)
     {
         var nodes = new List<DemoNode>();
         for (var i = 0; i < facts.NodeCount; i++) nodes.Add(Look(new NodeId((byte)i), facts));
-        _frames.Add(new DemoFrame(at, nodes, text));
+        _frames.Add(new DemoFrame(at, nodes, kind, text));
     }
 
     private DemoNode Look(NodeId node, IFacts facts) => new(

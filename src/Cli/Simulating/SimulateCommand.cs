@@ -9,6 +9,8 @@ internal static class SimulateCommand
     {
         RunCommand.Create(terminal),
         ValidateCommand.Create(terminal),
+        DiffCommand.Create(terminal),
+        SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };
 }

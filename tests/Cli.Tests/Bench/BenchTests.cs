@@ -27,6 +27,17 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task The_command_measures_every_workload_and_leaves_both_files()
+    {
+        var folder = Directory.CreateTempSubdirectory("ocf-bench").FullName;
+        var run = await ProgramRun.Of("sim", "bench", "--scale", "0.01", "--to", folder);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(6, File.ReadAllLines(Path.Combine(folder, "bench.csv")).Length);
+        Assert.True(File.Exists(Path.Combine(folder, "bench.png")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void The_picture_is_a_png_with_words_in_it()
     {
         Assert.True(BenchPlot.HasFonts, "install fonts-dejavu-core");
