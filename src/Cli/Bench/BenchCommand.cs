@@ -24,7 +24,10 @@ internal static class BenchCommand
             if (result.GetValueOrDefault<double>() is not (>= 0.01 and <= 100))
                 result.AddError("--scale needs a number from 0.01 to 100");
         });
-        var command = new Command("bench", "Measure the simulator: events a second, virtual time, memory") { folder, scale };
+        var command = new Command("bench", "Measure the simulator: events a second, virtual time, memory")
+        {
+            folder, scale,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(folder) ?? ".", parsed.GetValue(scale), terminal));
         return command;
     }

@@ -4,7 +4,9 @@ using Ocf.Sim;
 
 namespace Ocf.Cli;
 
-/// <summary>What the benchmark measures: idle clusters of growing size, then five nodes under faults. On one core.</summary>
+/// <summary>
+/// What the benchmark measures: idle clusters of growing size, then five nodes under faults. On one core.
+/// </summary>
 internal static class BenchRuns
 {
     private static readonly (int Nodes, TimeSpan VirtualTime)[] Idle =

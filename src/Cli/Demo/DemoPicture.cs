@@ -6,7 +6,7 @@ namespace Ocf.Cli;
 
 /// <summary>
 /// The demo as a picture: time from left to right, a band for each node that says how it stands, a thin one below for
-/// what it runs, and what happened as numbers with their words. Colours are safe for the colour-blind, and said in words.
+/// what it runs, a line for each thing that happened, and these in words. Its colours suit the colour-blind.
 /// </summary>
 internal static class DemoPicture
 {
@@ -19,7 +19,8 @@ internal static class DemoPicture
 
     private static readonly (string State, string Color)[] Legend =
     [
-        ("quorate", "#44aa99"), ("no quorum", "#ddcc77"), ("starting", "#88ccee"), ("off", "#cc6677"), ("runs vip", "#332288"),
+        ("quorate", "#44aa99"), ("no quorum", "#ddcc77"), ("starting", "#88ccee"), ("off", "#cc6677"),
+        ("runs vip", "#332288"),
     ];
 
     public static void Write(IReadOnlyList<DemoFrame> frames, Stream stream)

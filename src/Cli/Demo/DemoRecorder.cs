@@ -23,7 +23,8 @@ internal sealed class DemoRecorder(Scenario scenario)
     /// <summary>Holds the last picture until the end of the run.</summary>
     public void Finish(TimeSpan end)
     {
-        if (_frames.Count > 0 && _frames[^1].At < end) _frames.Add(_frames[^1] with { At = end, Kind = "", Happened = "" });
+        if (_frames.Count == 0 || _frames[^1].At >= end) return;
+        _frames.Add(_frames[^1] with { At = end, Kind = "", Happened = "" });
     }
 
     private void Add(TimeSpan at, IFacts facts, string kind, string text)

@@ -4,8 +4,8 @@ using Ocf.Real;
 namespace Ocf.Cli;
 
 /// <summary>
-/// <c>ocf resource</c>: what an operator asks of the cluster through the node of this machine, which passes it on to the
-/// coordinator. The command ends when the node has taken it on; the status shows when it is done.
+/// <c>ocf resource</c>: what an operator asks of the cluster through the node of this machine, which passes it on to
+/// the coordinator. The command ends when the node has taken it on; the status shows when it is done.
 /// </summary>
 internal static class ResourceCommand
 {

@@ -37,8 +37,12 @@ internal sealed class ConsoleReport(Terminal terminal)
     {
         _out.WriteLine($"{Mark(scenario.Verdict)}  {scenario.Name}: {Measures(scenario)}, {Identity(scenario)}");
         if (scenario.Note != "") _out.WriteLine($"        {scenario.Note}");
-        foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held && !claim.IsUnseen)) WriteClaim(claim);
-        foreach (var limit in scenario.Limits.Where(limit => limit.Verdict != Verdict.Held && limit.Actual is not null)) WriteLimit(limit);
+        foreach (var claim in scenario.Claims)
+            if (claim.Verdict != Verdict.Held && !claim.IsUnseen)
+                WriteClaim(claim);
+        foreach (var limit in scenario.Limits)
+            if (limit.Verdict != Verdict.Held && limit.Actual is not null)
+                WriteLimit(limit);
         _out.WriteLine(terminal.Dim($"        {scenario.Repeat}"));
     }
 

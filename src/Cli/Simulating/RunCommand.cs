@@ -20,7 +20,10 @@ internal static class RunCommand
         };
         var results = RunOutput.ResultsOption();
         var format = RunOutput.FormatOption();
-        var command = new Command("run", "Run scenarios in the simulator") { files, seed, seeds, jobs, results, format };
+        var command = new Command("run", "Run scenarios in the simulator")
+        {
+            files, seed, seeds, jobs, results, format,
+        };
         SeedOptions.RefuseBoth(command, seed, seeds);
         jobs.Validators.Add(result =>
         {

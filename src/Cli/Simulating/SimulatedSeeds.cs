@@ -46,7 +46,8 @@ internal static class SimulatedSeeds
     {
         var again = ScenarioRunner.Run(scenario, first.Seed, RunOptions.Default);
         if (again.TraceHash == first.TraceHash) return "";
-        var diff = $"{CommandText.Program} sim diff {CommandText.Quoted(scenario.FileName)} --seed {first.Seed} --twice";
+        var file = CommandText.Quoted(scenario.FileName);
+        var diff = $"{CommandText.Program} sim diff {file} --seed {first.Seed} --twice";
         return $"seed {first.Seed} gave two different runs, {SimulatedRun.Hash(first.TraceHash)} and " +
             $"{SimulatedRun.Hash(again.TraceHash)}: {diff}";
     }

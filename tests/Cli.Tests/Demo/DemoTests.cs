@@ -16,7 +16,8 @@ public sealed class DemoTests
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Equal("", run.Error);
-        string[] story = ["alice runs vip", "the network falls apart", "alice is cut off by pdu", " runs vip", "seed 1, trace"];
+        string[] story =
+            ["alice runs vip", "the network falls apart", "alice is cut off by pdu", " runs vip", "seed 1, trace"];
         var from = 0;
         foreach (var sentence in story)
         {

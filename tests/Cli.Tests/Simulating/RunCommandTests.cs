@@ -46,8 +46,7 @@ public sealed partial class RunCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("ocf-broken");
         var path = Path.Combine(folder.FullName, "broken.yaml");
-        var text = File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain)).Replace("    partition:", "    partiton:");
-        File.WriteAllText(path, text);
+        File.WriteAllText(path, Text().Replace("    partition:", "    partiton:"));
         var run = await ProgramRun.Of("sim", "run", path);
         folder.Delete(recursive: true);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
@@ -59,8 +58,7 @@ public sealed partial class RunCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("ocf-failing");
         var path = Path.Combine(folder.FullName, "failing.yaml");
-        var text = File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain)).Replace("that: \"active(vip) <= 1\"", "that: \"up(bob)\"");
-        File.WriteAllText(path, text);
+        File.WriteAllText(path, Text().Replace("that: \"active(vip) <= 1\"", "that: \"up(bob)\""));
         var run = await ProgramRun.Of("sim", "run", path, "--seeds", "3..4");
         folder.Delete(recursive: true);
         Assert.Equal(ExitCode.ClaimFailed, run.ExitCode);
@@ -95,7 +93,9 @@ public sealed partial class RunCommandTests
     /// <summary>Hides how long the machine took.</summary>
     public static string Masked(string output) => WallTime().Replace(output, "in wall TIME (N times real time)");
 
-    /// <summary>What the cluster does may change with every change of its code; what the report looks like may not.</summary>
+    private static string Text() => File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain));
+
+    /// <summary>What the cluster does may change with its code; what the report looks like may not.</summary>
     private static string WithoutStory(string output)
     {
         var text = StoryLines().Replace(output, "");

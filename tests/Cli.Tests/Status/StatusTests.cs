@@ -34,13 +34,15 @@ public sealed class StatusTests
         ],
         Resources =
         [
-            new ResourceLine("db", "", "ocf:heartbeat:pgsql", "Stopped", "", false, true, true, "no node may run it: alice failed to start it"),
+            new ResourceLine(
+                "db", "", "ocf:heartbeat:pgsql", "", "alice", false, true, true, "alice could not stop it"),
             new ResourceLine("vip", "web", "ocf:heartbeat:IPaddr2", "Stopped", "", true, false, false, ""),
         ],
         Failures = [new FailureLine("db", "alice", "start: exit code 5: no <postgres> here", 2)],
         Fencing =
         [
-            new FencingLine("bob", "alice", "", "pending", "lost"), new FencingLine("dave", "alice", "pdu", "confirmed", "off"),
+            new FencingLine("bob", "alice", "", "pending", "lost"),
+            new FencingLine("dave", "alice", "pdu", "confirmed", "off"),
         ],
         Warnings = ["Fencing is disabled, so a resource may run twice: set fencing-enabled: true"],
     };
