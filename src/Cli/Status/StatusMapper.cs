@@ -47,7 +47,8 @@ internal static class StatusMapper
 
     private static string Word(string state) => state switch
     {
-        "failed" or "stopfailed" => "",
+        // What failed may still be active.
+        "failed" or "stopfailed" => "Started",
         _ => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(state),
     };
 

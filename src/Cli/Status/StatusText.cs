@@ -95,9 +95,17 @@ internal sealed class StatusText(TextWriter writer)
         if (names.Length > 0) Item($"{title}: [ {string.Join(' ', names)} ]");
     }
 
-    private static string State(ResourceLine resource) =>
-        (resource.IsFailed ? "FAILED " : "") + resource.State + (resource.Node == "" ? "" : " " + resource.Node) +
-        (resource.IsDisabled ? " (disabled)" : "") + (resource.IsBlocked ? " (blocked)" : "");
+    private static string State(ResourceLine resource)
+    {
+        string[] words =
+        [
+            resource.IsFailed ? "FAILED" : resource.State,
+            resource.Node,
+            resource.IsDisabled ? "(disabled)" : "",
+            resource.IsBlocked ? "(blocked)" : "",
+        ];
+        return string.Join(' ', words.Where(word => word != ""));
+    }
 
     private void Title(string title) => writer.WriteLine(title + ":");
 

@@ -35,7 +35,7 @@ public sealed class StatusTests
         Resources =
         [
             new ResourceLine(
-                "db", "", "ocf:heartbeat:pgsql", "", "alice", false, true, true, "alice could not stop it"),
+                "db", "", "ocf:heartbeat:pgsql", "Started", "alice", false, true, true, "alice could not stop it"),
             new ResourceLine("vip", "web", "ocf:heartbeat:IPaddr2", "Stopped", "", true, false, false, ""),
         ],
         Failures = [new FailureLine("db", "alice", "start: exit code 5: no <postgres> here", 2)],
