@@ -1,0 +1,36 @@
+using Ocf.Kernel;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// Keeps some entries of a trace as lines of text: number, virtual time, node, component, what happened. The names in
+/// them are stable, so that the lines of two runs can be compared.
+/// </summary>
+/// <param name="first">The first entry to keep.</param>
+/// <param name="count">How many at most.</param>
+public sealed class TraceRecorder(long first, int count) : ITraceWindow
+{
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines => _lines;
+
+    public bool Wants(long entry) => entry >= first && entry - first < count;
+
+    public void Step(long entry, long time, NodeId node, int component, Event happened, ulong digest) =>
+        _lines.Add($"{entry} {new Instant(time)} {node} {ComponentName(component)} {happened} {digest:x16}");
+
+    public void World(long entry, long time, string kind, NodeId? node, string text) =>
+        _lines.Add($"{entry} {new Instant(time)} {node?.ToString() ?? "*"} world {kind}: {text}");
+
+    private static string ComponentName(int component) => component switch
+    {
+        Hosting.Slot.Liveness => "liveness",
+        Hosting.Slot.Link => "link",
+        Hosting.Slot.Membership => "membership",
+        Hosting.Slot.Quorum => "quorum",
+        Hosting.Slot.Fencing => "fencing",
+        Hosting.Slot.Executor => "executor",
+        Hosting.Slot.Manager => "manager",
+        _ => $"component {component}",
+    };
+}
