@@ -17,3 +17,6 @@ public sealed record DepartureKnown(ViewId View, NodeId Node) : Alarm;
 
 /// <summary>Time to pass on again the commands that no coordinator has confirmed.</summary>
 public sealed record ForwardAgainDue : Alarm;
+
+/// <summary>That view has lasted a moment: who is not in it is missed in earnest.</summary>
+public sealed record ViewLasted(ViewId View) : Alarm;

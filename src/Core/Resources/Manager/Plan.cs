@@ -49,7 +49,7 @@ public sealed class Plan(int groups)
     {
         get
         {
-            if (Actions.Count > 0 || !Fence.IsEmpty) return false;
+            if (Actions.Count > 0 || !(Fence | NotKnownOff).IsEmpty) return false;
             foreach (var obstacle in Obstacles)
                 if (obstacle.IsPassing)
                     return false;

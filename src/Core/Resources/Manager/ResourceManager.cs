@@ -24,6 +24,7 @@ public sealed partial class ResourceManager : IComponent
     private bool _deadtimeRuns;
     private bool _deadtimeOver;
     private NodeSet _seen;
+    private NodeSet _missed;
     private FencingChanged _fencing = new(ViewId.None, NodeSet.Empty, NodeSet.Empty);
     private NodeSet _wanted;
     private Plan _plan;
@@ -86,6 +87,9 @@ public sealed partial class ResourceManager : IComponent
             case DeadtimeOver:
                 OnDeadtimeOver(effects);
                 break;
+            case ViewLasted lasted:
+                OnViewLasted(lasted, effects);
+                break;
             case NodeReport or ResourceReport or MemberReport or MemberReportWanted or AskAgainDue:
                 StepReports(input, effects);
                 break;
@@ -125,6 +129,8 @@ public sealed partial class ResourceManager : IComponent
     private void EnterView(View view, Effects effects)
     {
         _seen |= view.Nodes;
+        _missed -= view.Nodes;
+        effects.After(_configuration.Timing.Join + _configuration.Timing.Join, new ViewLasted(view.Id));
         ForgetReports();
         effects.Send(view.Coordinator, Report(view));
         if (!IsHeadOfView) return;
@@ -142,6 +148,13 @@ public sealed partial class ResourceManager : IComponent
     private void OnDeadtimeOver(Effects effects)
     {
         _deadtimeOver = true;
+        Replan(effects);
+    }
+
+    private void OnViewLasted(ViewLasted lasted, Effects effects)
+    {
+        if (_view is null || lasted.View != _view.Id) return;
+        _missed = _configuration.AllNodes - _view.Nodes;
         Replan(effects);
     }
 
@@ -177,6 +190,7 @@ public sealed partial class ResourceManager : IComponent
         Reported = Reported,
         KnownOff = _fencing.KnownOff,
         Seen = _seen | _seenByMembers,
+        Missed = _missed,
         DeadtimeOver = _deadtimeOver,
         Standby = _operator.Standby,
         Leaving = _leavingMembers,

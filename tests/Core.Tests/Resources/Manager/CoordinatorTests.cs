@@ -49,6 +49,10 @@ public sealed class CoordinatorTests
         Assert.Empty(_bench.Take<RunAction>());
         Assert.Empty(_bench.Take<FenceWanted>());
         _bench.Tell(Off(alone));
+        Assert.Empty(_bench.Take<FenceWanted>());
+        _bench.Tell(new ViewLasted(First.Id));
+        Assert.Empty(_bench.Take<FenceWanted>());
+        _bench.Tell(new ViewLasted(alone.Id));
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
         Assert.Empty(_bench.Take<RunAction>());
         _bench.Tell(Off(alone, 2));
@@ -151,7 +155,7 @@ public sealed class CoordinatorTests
     {
         Enter(View(5, 0, 1));
         _bench.Tell(Off(View(5, 0, 1)));
-        _bench.Tell(new DeadtimeOver());
+        _bench.Tell(new ViewLasted(View(5, 0, 1).Id)).Tell(new DeadtimeOver());
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
         Enter(View(6, 1, 0));
         Assert.Equal(NodeSet.Empty, Assert.Single(_bench.Take<FenceWanted>()).Targets);

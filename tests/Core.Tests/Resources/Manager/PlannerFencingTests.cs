@@ -23,6 +23,18 @@ public sealed class PlannerFencingTests
     }
 
     [Fact]
+    public void A_node_that_is_missed_for_a_moment_only_is_waited_for_but_not_fenced()
+    {
+        var table = new PlannerTable(One, "R", ".", "-").Lost(2);
+        table.Situation = table.Situation with { Missed = NodeSet.Empty };
+        Assert.Equal(NodeSet.Empty, table.Plan().Fence);
+        Assert.False(table.Plan().IsSettled);
+        table = new PlannerTable(One, ".", ".", "-").Lost(2);
+        table.Situation = table.Situation with { Missed = NodeSet.Empty };
+        Assert.Empty(table.Actions());
+    }
+
+    [Fact]
     public void A_lost_node_is_fenced_before_the_others_have_reported()
     {
         var table = new PlannerTable(One, ".", ".", "-").Lost(2);

@@ -40,6 +40,7 @@ internal sealed class PlannerTable
             Reported = members,
             KnownOff = configuration.AllNodes - members,
             Seen = members,
+            Missed = configuration.AllNodes - members,
             DeadtimeOver = true,
             Standby = NodeSet.Empty,
             Leaving = NodeSet.Empty,
