@@ -38,13 +38,30 @@ public sealed partial class Membership
             Promise(propose.Epoch, from, propose.Members, effects);
             Phase = MembershipPhase.Promised;
             effects.After(timing.Consensus, new PatienceDue(++_attempt));
+            effects.After(timing.Join, new AcceptAgainDue(propose.Epoch));
         }
 
         effects.Send(from, new Accept(propose.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
     }
 
+    /// <summary>Says it again until the Install arrives: a lost datagram is no reason to give up its sender.</summary>
+    private void OnAcceptAgainDue(AcceptAgainDue due, Effects effects)
+    {
+        if (Phase != MembershipPhase.Promised || due.Epoch != _promised) return;
+        effects.Send(
+            _founder, new Accept(due.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
+        effects.After(timing.Join, due);
+    }
+
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
     {
+        if (View is { } view && view.Id == new ViewId(accept.Epoch, self))
+        {
+            // The Install was lost on its way to this member.
+            if (view.IncarnationOf(from) == accept.Incarnation) effects.Send(from, new Install(view));
+            return;
+        }
+
         if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch || !proposal.Missing.Contains(from)) return;
         if (proposal.IncarnationOf(from) != accept.Incarnation)
         {

@@ -138,6 +138,9 @@ public sealed record ListenDue : Alarm
 /// <summary>Time to ask again those who have not answered the proposal of that epoch.</summary>
 public sealed record ProposeAgainDue(ulong Epoch) : Alarm;
 
+/// <summary>Time to accept the proposal of that epoch again, if its view has not arrived.</summary>
+public sealed record AcceptAgainDue(ulong Epoch) : Alarm;
+
 /// <summary>The proposal of that epoch has had its time.</summary>
 public sealed record ConsensusDue(ulong Epoch) : Alarm;
 
