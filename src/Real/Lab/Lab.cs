@@ -62,6 +62,8 @@ internal sealed class Lab : IDisposable
         return names.Count == 0 ? "nobody" : string.Join(", ", names);
     }
 
+    public bool IsPowered(string name) => Cluster.FindNode(name) is { } node && Nodes[node.Index].HasPower;
+
     /// <summary>A machine gets power, boots, and starts its cluster process.</summary>
     public void PowerOn(NodeSet nodes)
     {

@@ -12,10 +12,13 @@ namespace Ocf.Real;
 internal sealed class LabSwitch : IDisposable
 {
     private readonly Socket _listener;
-    private readonly Func<SwitchOrder, Task<int>> _handle;
+    private readonly Func<SwitchOrder, CancellationToken, Task<int>> _handle;
 
-    /// <param name="handle">Carries an order out and gives the fence agent's exit code.</param>
-    public LabSwitch(string path, Func<SwitchOrder, Task<int>> handle)
+    /// <param name="handle">
+    /// Carries an order out and gives the fence agent's exit code. Cancelled when the agent is gone: whoever loses his
+    /// power while he still talks to the device has not cut anybody off.
+    /// </param>
+    public LabSwitch(string path, Func<SwitchOrder, CancellationToken, Task<int>> handle)
     {
         _handle = handle;
         _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -50,12 +53,27 @@ internal sealed class LabSwitch : IDisposable
             var lines = new LineReader(stream, 1024);
             if (await lines.ReadAsync(CancellationToken.None).ConfigureAwait(false) is not { } line) return;
             if (Encoding.UTF8.GetString(line).Split(' ') is not [var action, var device, var by, var plug]) return;
-            var code = await _handle(new SwitchOrder(action, device, by, plug)).ConfigureAwait(false);
+            using var gone = new CancellationTokenSource();
+            _ = CancelAtEndAsync(lines, gone);
+            var code = await _handle(new SwitchOrder(action, device, by, plug), gone.Token).ConfigureAwait(false);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"{code}\n")).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or OperationCanceledException)
         {
-            // The agent was killed: it ran out of its time.
+            // The agent was killed: it ran out of its time, or its node did.
+        }
+    }
+
+    private static async Task CancelAtEndAsync(LineReader lines, CancellationTokenSource gone)
+    {
+        try
+        {
+            await lines.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            await gone.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            // The order was carried out first.
         }
     }
 }

@@ -13,14 +13,13 @@ internal sealed class LabSwitches(Lab lab, Scenario scenario)
     private const int IsOff = 2;
 
     private readonly List<Fault> _faults = [];
+    private readonly TimeSpan?[] _askedSince = new TimeSpan?[scenario.Cluster.Nodes.Count];
 
     /// <summary>Each time from the first order against a node to its being confirmed off.</summary>
     public List<TimeSpan> FenceTimes { get; } = [];
 
     /// <summary>How many times a node was cut off.</summary>
     public int Cuts { get; private set; }
-
-    private readonly TimeSpan?[] _askedSince = new TimeSpan?[scenario.Cluster.Nodes.Count];
 
     public Action Break(FailDevice verb)
     {
@@ -32,13 +31,13 @@ internal sealed class LabSwitches(Lab lab, Scenario scenario)
     }
 
     /// <summary>An order from a fence agent: its exit code, when the switch has done what it does.</summary>
-    public async Task<int> HandleAsync(SwitchOrder order)
+    public async Task<int> HandleAsync(SwitchOrder order, CancellationToken gone)
     {
         var found = await lab.Loop.InvokeAsync(() => Find(order)).ConfigureAwait(false);
         if (found is not { } target) return Error;
         return order.Action switch
         {
-            "off" => await OffAsync(order, target).ConfigureAwait(false),
+            "off" => await OffAsync(order, target, gone).ConfigureAwait(false),
             "on" => await lab.Loop.InvokeAsync(() => On(target)).ConfigureAwait(false),
             "status" => await lab.Loop.InvokeAsync(() => Status(order, target)).ConfigureAwait(false),
             "monitor" => Done,
@@ -54,22 +53,27 @@ internal sealed class LabSwitches(Lab lab, Scenario scenario)
         return null;
     }
 
-    private async Task<int> OffAsync(SwitchOrder order, (NodeId Node, int Device) target)
+    private async Task<int> OffAsync(SwitchOrder order, (NodeId Node, int Device) target, CancellationToken gone)
     {
         var (fault, delay) = await lab.Loop.InvokeAsync(() => Ask(order, target)).ConfigureAwait(false);
-        await Task.Delay(delay).ConfigureAwait(false);
-        switch (fault?.How)
+        try
         {
-            case DeviceFaultKind.Error:
-                return await lab.Loop.InvokeAsync(() => Answer(order, Error)).ConfigureAwait(false);
-            case DeviceFaultKind.Hang:
-                await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
-                return Error;
-            case DeviceFaultKind.Lie:
-                return await lab.Loop.InvokeAsync(() => Answer(order, Done)).ConfigureAwait(false);
-            default:
-                return await lab.Loop.InvokeAsync(() => Cut(order, target.Node)).ConfigureAwait(false);
+            await Task.Delay(fault?.How == DeviceFaultKind.Hang ? Timeout.InfiniteTimeSpan : delay, gone)
+                .ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            return await lab.Loop.InvokeAsync(() => Answer(order, Error, "nothing: the agent is gone"))
+                .ConfigureAwait(false);
+        }
+
+        return fault?.How switch
+        {
+            DeviceFaultKind.Error => await lab.Loop.InvokeAsync(() => Answer(order, Error, "not cut off (error)"))
+                .ConfigureAwait(false),
+            DeviceFaultKind.Lie => await lab.Loop.InvokeAsync(() => Answer(order, Done, "off")).ConfigureAwait(false),
+            _ => await lab.Loop.InvokeAsync(() => Cut(order, target.Node, gone)).ConfigureAwait(false),
+        };
     }
 
     private (FailDevice? Fault, TimeSpan Delay) Ask(SwitchOrder order, (NodeId Node, int Device) target)
@@ -89,21 +93,23 @@ internal sealed class LabSwitches(Lab lab, Scenario scenario)
         return (fault?.Verb, takes);
     }
 
-    private int Answer(SwitchOrder order, int code)
+    private int Answer(SwitchOrder order, int code, string what)
     {
         lab.Truth.SwitchesAtWork--;
-        lab.Tell(order.By, $"is told that {order.Plug} is {(code == Done ? "off" : "not cut off (error)")}");
+        lab.Tell(order.By, $"is told of {order.Plug}: {what}");
         return code;
     }
 
-    private int Cut(SwitchOrder order, NodeId target)
+    private int Cut(SwitchOrder order, NodeId target, CancellationToken gone)
     {
+        if (gone.IsCancellationRequested || !lab.IsPowered(order.By))
+            return Answer(order, Error, "nothing: the agent is gone");
         lab.CutPower(target, $"is cut off by {order.By}");
         lab.Truth.FenceConfirmed(target);
         Cuts++;
         if (_askedSince[target.Index] is { } since) FenceTimes.Add(lab.Loop.Now - since);
         _askedSince[target.Index] = null;
-        return Answer(order, Done);
+        return Answer(order, Done, "off");
     }
 
     private int On((NodeId Node, int Device) target)
