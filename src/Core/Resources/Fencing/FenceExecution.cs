@@ -28,22 +28,25 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
             return;
         }
 
-        Ask(new Running(execute, coordinator, PowerAction.Off), effects);
+        Ask(new Running(execute, coordinator, PowerAction.Off, execute.View.Epoch), effects);
     }
 
-    /// <returns>The order that is now carried out for certain, if it is.</returns>
-    public FenceExecute? OnReply(PowerReply reply, Effects effects)
+    /// <param name="epoch">Of the view that this node is in, if that has quorum, else zero.</param>
+    /// <returns>What is now known for certain, if anything is.</returns>
+    public OffFact? OnReply(PowerReply reply, ulong epoch, Effects effects)
     {
         if (!_running.Remove(reply.Id, out var running)) return null;
-        var (execute, coordinator, action) = running;
+        var (execute, coordinator, action, asOf) = running;
         switch (action, reply.Outcome)
         {
             case (PowerAction.Off, PowerOutcome.Off):
-                Ask(running with { Action = PowerAction.Status }, effects);
+                // Off at a moment after this epoch began: that is worth more than off after the order was given.
+                var known = Math.Max(epoch, execute.View.Epoch);
+                Ask(running with { Action = PowerAction.Status, AsOf = known }, effects);
                 break;
             case (PowerAction.Status, PowerOutcome.Off):
                 Answer(coordinator, execute.Id, FenceOutcome.Confirmed, "off", effects);
-                return execute;
+                return new OffFact(execute.Target, asOf, OffReason.Fenced);
             case (_, PowerOutcome.On):
                 Answer(coordinator, execute.Id, FenceOutcome.Failed, "the device says that it is still on", effects);
                 break;
@@ -69,5 +72,5 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
     private static void Answer(NodeId coordinator, ulong id, FenceOutcome outcome, string text, Effects effects) =>
         effects.Send(coordinator, new FenceExecuted(id, outcome, text));
 
-    private sealed record Running(FenceExecute Execute, NodeId Coordinator, PowerAction Action);
+    private sealed record Running(FenceExecute Execute, NodeId Coordinator, PowerAction Action, ulong AsOf);
 }

@@ -238,8 +238,9 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
     /// </summary>
     private void OnPowerReply(PowerReply reply, Effects effects)
     {
-        if (_execution.OnReply(reply, effects) is not { } confirmed) return;
-        Learn(new OffFact(confirmed.Target, confirmed.View.Epoch, OffReason.Fenced), effects);
+        var epoch = _quorate && _view is not null ? _view.Id.Epoch : 0;
+        if (_execution.OnReply(reply, epoch, effects) is not { } confirmed) return;
+        Learn(confirmed, effects);
         Tell(effects);
     }
 
