@@ -1,14 +1,20 @@
 using Ocf.Kernel;
+using Ocf.Nodes;
 using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
 /// <summary>
 /// S3: at most one partition has quorum. Two nodes that both take their view for quorate share a member at least. A
-/// two-node cluster cannot promise that: there fencing decides, and S1 and S2 judge it.
+/// two-node cluster cannot promise that: there fencing decides, and S1 and S2 judge it. What it does promise is to wait
+/// for all: a node that has just started is not quorate before it, or a member of its view, has seen every other one,
+/// unless those that it has not seen are off.
 /// </summary>
 internal sealed class OnePrimary(World world) : IChecker
 {
+    // The life in which each node, or a member of its view, saw all others; 0 for none.
+    private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
+
     public string Id => "S3";
 
     public Invariants Promise => Invariants.OnePrimary;
@@ -19,7 +25,58 @@ internal sealed class OnePrimary(World world) : IChecker
 
     public string? Look()
     {
-        if (world.Configuration.Quorum.TwoNode) return null;
+        if (world.Configuration.Quorum.TwoNode || world.Configuration.Quorum.WaitForAll)
+            if (FindOneThatDidNotWait() is { } offence)
+                return offence;
+        return world.Configuration.Quorum.TwoNode ? null : FindTwo();
+    }
+
+    private string? FindOneThatDidNotWait()
+    {
+        var beliefs = world.Truth.Beliefs;
+        foreach (var node in world.Configuration.AllNodes)
+        {
+            if (beliefs.ViewOf(node) is not { } view) _lives[node.Index] = 0;
+            else if (HasSeenAll(view)) _lives[node.Index] = world.Nodes[node.Index].Life;
+        }
+
+        foreach (var node in world.Configuration.AllNodes)
+        {
+            if (!beliefs.IsQuorate(node) || _lives[node.Index] == world.Nodes[node.Index].Life) continue;
+            if (beliefs.ViewOf(node) is not { } view) continue;
+            if (AreOff(world.Configuration.AllNodes - view.Nodes))
+            {
+                // What it may do now it may go on doing when they come back.
+                _lives[node.Index] = world.Nodes[node.Index].Life;
+                continue;
+            }
+
+            return $"{world.Configuration.NameOf(node)} is quorate and has not seen "
+                + $"{world.NamesOf(world.Configuration.AllNodes - view.Nodes)} since it started";
+        }
+
+        return null;
+    }
+
+    private bool HasSeenAll(View view)
+    {
+        if (view.Nodes == world.Configuration.AllNodes) return true;
+        foreach (var member in view.Nodes)
+            if (_lives[member.Index] == world.Nodes[member.Index].Life)
+                return true;
+        return false;
+    }
+
+    private bool AreOff(NodeSet nodes)
+    {
+        foreach (var node in nodes)
+            if (world.Nodes[node.Index].HasPower && !world.Nodes[node.Index].LeftCleanly)
+                return false;
+        return true;
+    }
+
+    private string? FindTwo()
+    {
         var beliefs = world.Truth.Beliefs;
         foreach (var left in world.Configuration.AllNodes)
         {

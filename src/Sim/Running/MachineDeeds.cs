@@ -75,7 +75,8 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
         foreach (var node in nodes)
         {
             facts.SetStandby(node, standby);
-            world.Tell(standby ? "standby" : "unstandby", node, standby ? "goes on standby" : "may run resources again");
+            if (standby) world.Tell("standby", node, "goes on standby");
+            else world.Tell("unstandby", node, "may run resources again");
             Command(node, standby ? OperatorAction.Standby : OperatorAction.Unstandby);
         }
 

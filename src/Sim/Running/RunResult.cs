@@ -30,9 +30,13 @@ public sealed record RunResult(
         {
             if (Bug != "" || Invariants.Any(result => result.Violation is not null)) return Verdict.Failed;
             if (Claims.Any(claim => claim.Verdict == Verdict.Failed)) return Verdict.Failed;
-            return Claims.Any(claim => claim.Verdict == Verdict.Undecided) ? Verdict.Undecided : Verdict.Held;
+            return Claims.Any(IsOpen) ? Verdict.Undecided : Verdict.Held;
         }
     }
+
+    // What this run did not see come true, another may: that is for the sweep to say.
+    private static bool IsOpen(ClaimResult result) =>
+        result.Verdict == Verdict.Undecided && result.Claim.Kind != ClaimKind.Sometimes;
 }
 
 /// <summary>How one standard promise came out.</summary>

@@ -24,5 +24,6 @@ internal sealed class StepState(Step step, Dice dice)
 
     /// <summary>It has no trigger of its own but repeats while another step is under way.</summary>
     public bool IsBoundToAnother =>
-        Step is { Repeat.During: >= 0, Trigger: { At: null, When: null } } && Step.Trigger.After == SpanDistribution.Zero;
+        Step is { Repeat.During: >= 0, Trigger: { At: null, When: null } }
+        && Step.Trigger.After == SpanDistribution.Zero;
 }

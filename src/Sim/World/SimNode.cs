@@ -57,6 +57,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     /// <summary>It has power, and its daemon lives and is not frozen.</summary>
     public bool IsWell => IsRunning && !IsPaused;
 
+    /// <summary>The last life of the daemon ended by leaving the cluster, and it has not started since.</summary>
+    public bool LeftCleanly { get; private set; }
+
     /// <summary>The daemon has left the cluster cleanly and ends when its step does.</summary>
     public bool HasLeft { get; set; }
 
@@ -114,6 +117,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!HasPower || IsRunning) return;
         IsPaused = false;
+        LeftCleanly = false;
         var ports = new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents);
         _host = new NodeHost(Id, _world.BuildStack(Id), ports, _world);
         _world.Truth.DaemonChanged(Id, "boot", "starts its daemon");
@@ -206,7 +210,12 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     private void EndIfHalted(NodeHost host)
     {
         if (_host != host) return;
-        if (HasLeft) EndLife("leaves the cluster");
+        if (HasLeft)
+        {
+            EndLife("leaves the cluster");
+            LeftCleanly = true;
+        }
+
         if (!host.IsHalted || _host != host) return;
         if (_world.Options.CrashAt is { PowerToo: true }) PowerOff("loses its power in the middle of a step");
         else EndLife(host.HaltReason);

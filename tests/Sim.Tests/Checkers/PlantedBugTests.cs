@@ -1,0 +1,259 @@
+using Ocf.Configuration;
+using Ocf.Hosting;
+using Ocf.Kernel;
+using Ocf.Nodes;
+using Ocf.Resources;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim.Tests;
+
+/// <summary>
+/// Each checker is only believed because of these: a bug that could have been written is put among a node's
+/// components, or into the world, and the right checker reports it; with the same seeds it has nothing against the sound
+/// code.
+/// </summary>
+public sealed class PlantedBugTests
+{
+    private const string Three = """
+        ocf: 1
+        name: three
+        summary: The node that runs the resource is cut off, and the power switch is slow.
+        seeds: 1..12
+        limit: 1m
+        cluster:
+          nodes: [n1, n2, n3]
+          fencing:
+            - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 5s..8s}
+          resources:
+            - {id: vip, agent: "ocf:heartbeat:Dummy"}
+        steps:
+          - when: running(vip)
+            after: 3s
+            partition: isolate-one
+        expect:
+          invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+        """;
+
+    [Fact]
+    public void Recovery_before_fencing_is_confirmed_is_caught_by_fence_first()
+    {
+        var early = Alter(Slot.Fencing, (configuration, _) =>
+        {
+            var view = NodeSet.Empty;
+            return inner => new Altered(
+                inner,
+                heard =>
+                {
+                    if (heard is QuorumDecided decided) view = decided.View.Nodes;
+                    return heard;
+                },
+                effect => effect.Event is FencingChanged changed
+                    ? effect with { Event = changed with { KnownOff = configuration.AllNodes - view } }
+                    : effect);
+        });
+        AssertCaught(Three, new RunOptions { BuildStack = early }, "S2", "S1");
+    }
+
+    [Fact]
+    public void Saying_before_writing_is_caught_by_view_agreement() => AssertCaught(
+        """
+        ocf: 1
+        name: dark
+        summary: The power fails as soon as the cluster has formed.
+        seeds: 1..30
+        limit: 1m
+        cluster:
+          nodes: [n1, n2, n3]
+          fencing:
+            - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 1s}
+        steps:
+          - when: members == all
+            crash: {node: all, down-for: 1s}
+        expect:
+          invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+        """,
+        new RunOptions { DisksLie = true },
+        "S4");
+
+    [Fact]
+    public void A_quorum_that_is_one_vote_too_small_is_caught_by_one_primary()
+    {
+        var lax = Alter(Slot.Quorum, (configuration, _) => _ =>
+            new NodeQuorum(configuration.AllNodes, new HalfIsEnough(configuration.Nodes.Count), false));
+        AssertCaught(
+            """
+            ocf: 1
+            name: halves
+            summary: Four nodes fall apart into two halves.
+            seeds: 1..5
+            limit: 1m
+            cluster:
+              nodes: [n1, n2, n3, n4]
+              fencing:
+                - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 5s}
+            steps:
+              - at: 5s
+                partition: halves
+            expect:
+              invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+            """,
+            new RunOptions { BuildStack = lax },
+            "S3");
+    }
+
+    [Fact]
+    public void A_stale_view_that_is_accepted_is_caught_by_view_agreement()
+    {
+        var credulous = Alter(Slot.Membership, (_, _) => inner =>
+        {
+            View? first = null;
+            return new Altered(
+                inner,
+                heard => heard,
+                effect =>
+                {
+                    // As if a view that was late on the wire were taken for the newest.
+                    if (effect.Event is not ViewInstalled installed) return effect;
+                    first ??= installed.View;
+                    return installed.View.Members.Count == 1 ? effect with { Event = new ViewInstalled(first) } : effect;
+                });
+        });
+        AssertCaught(Three, new RunOptions { BuildStack = credulous }, "S4");
+    }
+
+    [Fact]
+    public void Wait_for_all_that_is_forgotten_in_a_restart_is_caught_by_one_primary()
+    {
+        var lives = new int[2];
+        RunOptions Forgetful() => new()
+        {
+            BuildStack = Alter(Slot.Quorum, (configuration, self) => inner => lives[self.Index]++ % 10 == 0
+                ? inner
+                : new NodeQuorum(configuration.AllNodes, new TwoNodeRule(), waitForAll: false)),
+        };
+        AssertCaught(
+            """
+            ocf: 1
+            name: alone
+            summary: Both nodes lose their power, and only one comes back.
+            seeds: 1..5
+            limit: 1m
+            cluster:
+              nodes: [alice, bob]
+              quorum: {two-node: true, wait-for-all: true}
+              fencing:
+                - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 5s}
+            steps:
+              - at: 5s
+                partition: [[alice], [bob]]
+              - at: 5s
+                kill: {node: all, down-for: 1s}
+            expect:
+              invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+            """,
+            () =>
+            {
+                lives = new int[2];
+                return Forgetful();
+            },
+            "S3");
+    }
+
+    [Fact]
+    public void A_stale_timer_that_is_acted_on_is_caught_by_thrift()
+    {
+        // Every timeout of an earlier proposal counts for the present one, as if its epoch were not compared.
+        var hasty = Alter(Slot.Membership, (_, _) => inner =>
+        {
+            ConsensusDue? newest = null;
+            return new Altered(
+                inner,
+                heard => heard is ConsensusDue && newest is not null ? newest : heard,
+                effect =>
+                {
+                    if (effect.Event is ConsensusDue due) newest = due;
+                    return effect;
+                });
+        });
+        AssertCaught(
+            """
+            ocf: 1
+            name: restless
+            summary: One daemon of five is killed and starts again, over and over, on a slow network.
+            seeds: 1..40
+            limit: 2m
+            cluster:
+              nodes: [n1, n2, n3, n4, n5]
+              fencing:
+                - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 1s}
+            network:
+              default: {latency: 1ms..60ms}
+            steps:
+              - at: 30s
+                kill: {node: n5, down-for: 10ms..60ms}
+                every: 1050ms..1250ms
+                times: 40
+            expect:
+              invariants: [thrifty]
+            """,
+            new RunOptions { BuildStack = hasty },
+            "L2");
+    }
+
+    [Fact]
+    public void A_cluster_that_never_comes_together_is_caught_by_converges()
+    {
+        var deaf = Alter(Slot.Membership, (_, self) => inner => new Altered(
+            inner, heard => heard is Propose && self.Index == 2 ? null : heard, effect => effect));
+        AssertCaught(
+            """
+            ocf: 1
+            name: calm
+            summary: Nothing happens.
+            seeds: 1..3
+            limit: 10m
+            cluster:
+              nodes: [n1, n2, n3]
+              properties: {fencing-enabled: false}
+            steps:
+              - at: 1s
+                heal: all
+            expect:
+              invariants: [converges]
+            """,
+            new RunOptions { BuildStack = deaf },
+            "L1");
+    }
+
+    private static Func<ClusterConfiguration, NodeId, Stack> Alter(
+        int slot, Func<ClusterConfiguration, NodeId, Func<IComponent, IComponent>> alter) =>
+        (configuration, self) => ClusterStack.Build(
+            configuration, self, (at, component) => at == slot ? alter(configuration, self)(component) : component).Stack;
+
+    private static void AssertCaught(string text, RunOptions planted, params string[] by) =>
+        AssertCaught(text, () => planted, by);
+
+    private static void AssertCaught(string text, Func<RunOptions> planted, params string[] by)
+    {
+        var scenario = ScenarioTexts.Read(text);
+        var caught = 0;
+        foreach (var seed in scenario.Seeds.All())
+        {
+            var sound = ScenarioRunner.Run(scenario, seed);
+            Assert.Equal("", sound.Bug);
+            Assert.Empty(Broken(sound));
+            if (Broken(ScenarioRunner.Run(scenario, seed, planted())).Any(id => by.Contains(id))) caught++;
+        }
+
+        Assert.True(caught > 0, $"none of {scenario.Seeds.Count} seeds showed the bug to {string.Join(", ", by)}");
+    }
+
+    private static List<string> Broken(RunResult run) =>
+        [.. run.Invariants.Where(result => result.Violation is not null).Select(result => result.Id)];
+
+
+    private sealed class HalfIsEnough(int nodes) : IQuorumRule
+    {
+        public bool IsQuorate(NodeSet members) => members.Count * 2 >= nodes;
+    }
+}
