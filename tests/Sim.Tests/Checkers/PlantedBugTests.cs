@@ -31,7 +31,7 @@ public sealed class PlantedBugTests
             after: 3s
             partition: isolate-one
         expect:
-          invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+          invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
         """;
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PlantedBugTests
           - when: members == all
             crash: {node: all, down-for: 1s}
         expect:
-          invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+          invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
         """,
         new RunOptions { DisksLie = true },
         "S4");
@@ -95,7 +95,7 @@ public sealed class PlantedBugTests
               - at: 5s
                 partition: halves
             expect:
-              invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+              invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
             """,
             new RunOptions { BuildStack = lax },
             "S3");
@@ -149,7 +149,7 @@ public sealed class PlantedBugTests
               - at: 5s
                 kill: {node: all, down-for: 1s}
             expect:
-              invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+              invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
             """,
             () =>
             {
@@ -194,7 +194,7 @@ public sealed class PlantedBugTests
                 every: 1050ms..1250ms
                 times: 40
             expect:
-              invariants: [thrifty]
+              invariants: [no-needless-fencing]
             """,
             new RunOptions { BuildStack = hasty },
             "L2");

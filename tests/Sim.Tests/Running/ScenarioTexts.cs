@@ -28,7 +28,7 @@ internal static class ScenarioTexts
           - at: 70s
             kill: {node: random, down-for: 1s}
         expect:
-          invariants: [no-split-brain, fence-before-takeover, one-primary, view-agreement]
+          invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
         """;
 
     public static Scenario Read(string text, string name = "test.yaml")

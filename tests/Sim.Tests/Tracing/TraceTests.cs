@@ -35,7 +35,7 @@ public sealed class TraceTests
         {
             var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Ocf.Sim.Tests"))
             {
-                ArgumentList = { "--filter-method", $"*{nameof(A_hash_is_written_where_it_is_asked_for)}" },
+                ArgumentList = { "-method", $"*{nameof(A_hash_is_written_where_it_is_asked_for)}" },
                 Environment = { [AskedFor] = file, ["DOTNET_TieredCompilation"] = "0", ["TZ"] = "Asia/Kathmandu" },
                 RedirectStandardOutput = true,
             };
