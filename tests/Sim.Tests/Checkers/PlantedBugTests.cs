@@ -185,7 +185,7 @@ public sealed class PlantedBugTests
             cluster:
               nodes: [n1, n2, n3, n4, n5]
               fencing:
-                - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 1s}
+                - {id: pdu, agent: "sim:power-switch", targets: [n1, n2, n3, n4], off-takes: 1s}
             network:
               default: {latency: 1ms..60ms}
             steps:
