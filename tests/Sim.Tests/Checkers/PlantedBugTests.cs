@@ -9,8 +9,8 @@ namespace Ocf.Sim.Tests;
 
 /// <summary>
 /// Each checker is only believed because of these: a bug that could have been written is put among a node's
-/// components, or into the world, and the right checker reports it; with the same seeds it has nothing against the sound
-/// code.
+/// components, or into the world, and the right checker reports it; with the same seeds it has nothing against the
+/// sound code.
 /// </summary>
 public sealed class PlantedBugTests
 {
@@ -115,7 +115,8 @@ public sealed class PlantedBugTests
                     // As if a view that was late on the wire were taken for the newest.
                     if (effect.Event is not ViewInstalled installed) return effect;
                     first ??= installed.View;
-                    return installed.View.Members.Count == 1 ? effect with { Event = new ViewInstalled(first) } : effect;
+                    var late = installed.View.Members.Count == 1;
+                    return late ? effect with { Event = new ViewInstalled(first) } : effect;
                 });
         });
         AssertCaught(Three, new RunOptions { BuildStack = credulous }, "S4");
@@ -227,8 +228,12 @@ public sealed class PlantedBugTests
 
     private static Func<ClusterConfiguration, NodeId, Stack> Alter(
         int slot, Func<ClusterConfiguration, NodeId, Func<IComponent, IComponent>> alter) =>
-        (configuration, self) => ClusterStack.Build(
-            configuration, self, (at, component) => at == slot ? alter(configuration, self)(component) : component).Stack;
+        (configuration, self) =>
+        {
+            IComponent Replace(int at, IComponent component) =>
+                at == slot ? alter(configuration, self)(component) : component;
+            return ClusterStack.Build(configuration, self, Replace).Stack;
+        };
 
     private static void AssertCaught(string text, RunOptions planted, params string[] by) =>
         AssertCaught(text, () => planted, by);

@@ -5,14 +5,15 @@ namespace Ocf.Sim.Tests;
 /// <summary>Every scenario of the project holds, each with its first seeds; the program runs them all.</summary>
 public sealed class ScenarioFilesTests
 {
-    private const int Seeds = 50;
+    private const int Seeds = 10;
 
     public static TheoryData<string> Files
     {
         get
         {
             var root = RootOf(AppContext.BaseDirectory);
-            var files = Directory.EnumerateFiles(Path.Combine(root, "scenarios"), "*.yaml", SearchOption.AllDirectories);
+            var folder = Path.Combine(root, "scenarios");
+            var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories);
             return [.. files.Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal)];
         }
     }
@@ -30,7 +31,9 @@ public sealed class ScenarioFilesTests
     private static IEnumerable<string> Reasons(SweepResult result)
     {
         foreach (var claim in result.NeverSeen) yield return $"never seen: {claim.Id}";
-        foreach (var limit in result.Limits.Where(limit => limit.Verdict == Verdict.Failed)) yield return limit.Explanation;
+        foreach (var limit in result.Limits)
+            if (limit.Verdict == Verdict.Failed)
+                yield return limit.Explanation;
         foreach (var run in result.Runs.Where(run => run.Verdict != Verdict.Held).Take(5))
         {
             if (run.Bug != "") yield return $"seed {run.Seed}: {run.Bug}";
