@@ -50,10 +50,14 @@ public sealed class NodeHost
     public string HaltReason { get; private set; } = "";
 
     /// <summary>Starts every component, lowest layer first, with what the last life left on disk.</summary>
-    public void Start(IReadOnlyList<Record> records)
+    /// <param name="leastIncarnation">
+    /// Where the store may be new on an old node (a disk was replaced), a number that every earlier life was below,
+    /// such as the seconds of the wall clock: a life that counts as older than a dead one would be taken for dead.
+    /// </param>
+    public void Start(IReadOnlyList<Record> records, ulong leastIncarnation = 1)
     {
         var last = records.OfType<BootRecord>().SingleOrDefault()?.Incarnation ?? 0;
-        var boot = new BootRecord(last + 1);
+        var boot = new BootRecord(Math.Max(last + 1, leastIncarnation));
         _ports.Disk.Write(++_written, boot);
         Array.Fill(_dependsOn, _written);
         for (var i = 0; i < _stack.Components.Length; i++)

@@ -49,6 +49,9 @@ public sealed class MiniCluster
     /// <summary>Says whether a packet from one node to another is lost.</summary>
     public Func<NodeId, NodeId, bool> Cut { get; set; } = (_, _) => false;
 
+    /// <summary>Says whether one message is lost.</summary>
+    public Func<NodeId, NodeId, Message, bool> Lose { get; set; } = (_, _, _) => false;
+
     /// <summary>Installed views in the order of their installation, over all lives of all nodes.</summary>
     public List<(NodeId Node, View View)> Views { get; } = [];
 
@@ -94,6 +97,7 @@ public sealed class MiniCluster
         {
             var message = Codec.DecodeMessage(bytes);
             Assert.NotNull(message);
+            if (Lose(from, to, message)) return;
             Nodes[to.Index].Receive(from, message);
         });
     }

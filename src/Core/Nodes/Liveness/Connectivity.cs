@@ -23,8 +23,8 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// thus stays with the better connected side, instead of pulling two halves into views that cannot last.
     /// </summary>
     /// <param name="settled">
-    /// Members of the present view, who come before others as well connected: a node that joins is heard by one member
-    /// before the next, and must not displace the one that has yet to hear it.
+    /// Members of the present view, who come first where connections are equal: a node that boots is heard by one
+    /// member before the other, and must not take that one's place.
     /// </param>
     public NodeSet PartitionOf(NodeSet eligible, NodeSet settled)
     {
@@ -38,13 +38,14 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
             var candidates = rest;
             while (!candidates.IsEmpty)
             {
-                var best = BestConnected(candidates, rest, settled, neighbours);
+                var best = BestConnected(candidates, settled, neighbours);
                 candidates -= best;
                 if (neighbours[best.Index].Contains(chosen)) chosen += best;
             }
 
             if (chosen.Contains(Self)) return chosen;
             rest -= chosen;
+            for (var i = 0; i < neighbours.Length; i++) neighbours[i] &= rest;
         }
     }
 
@@ -68,14 +69,13 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         return true;
     }
 
-    private static NodeId BestConnected(
-        NodeSet candidates, NodeSet within, NodeSet settled, ReadOnlySpan<NodeSet> neighbours)
+    private static NodeId BestConnected(NodeSet candidates, NodeSet settled, ReadOnlySpan<NodeSet> neighbours)
     {
         var best = candidates.Lowest;
         var most = -1;
         foreach (var node in candidates)
         {
-            var count = (neighbours[node.Index] & within).Count * 2 + (settled.Contains(node) ? 1 : 0);
+            var count = 2 * neighbours[node.Index].Count + (settled.Contains(node) ? 1 : 0);
             if (count <= most) continue;
             most = count;
             best = node;

@@ -89,6 +89,8 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
         }
         else if (!known)
         {
+            // It does not hear us (it has just started again, say): it shall, before the others think it lost.
+            if (!report.Hears.Contains(self)) Beat(effects);
             Tell(effects);
         }
     }

@@ -10,9 +10,10 @@ public sealed partial class Membership
         var epoch = Math.Max(_promised, _highest) + 1;
         _proposal = new Proposal(epoch, members, IncarnationsOf(members));
         Phase = MembershipPhase.Proposing;
-        Promise(epoch, self, members, effects);
-        _proposal.Add(self, new Accept(epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, _lastSeen));
-        effects.Send(members - self, new Propose(epoch, members));
+        var propose = _proposal.ToMessage();
+        Promise(propose, self, effects);
+        _proposal.Add(self, OwnAccept());
+        effects.Send(members - self, propose);
         effects.After(timing.Join, new ProposeAgainDue(epoch));
         effects.After(timing.Consensus, new ConsensusDue(epoch));
         if (_proposal.Missing.IsEmpty) Complete(effects);
@@ -31,34 +32,24 @@ public sealed partial class Membership
         }
 
         // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
-        if (!again && _connectivity?.PartitionOf(configured, Settled).Contains(from) != true) return;
+        if (!again && !PartitionOf(configured).Contains(from)) return;
         if (!again)
         {
             Abandon();
-            Promise(propose.Epoch, from, propose.Members, effects);
+            Promise(propose, from, effects);
             Phase = MembershipPhase.Promised;
+            effects.After(timing.Join, new AcceptAgainDue(_promised));
             effects.After(timing.Consensus, new PatienceDue(++_attempt));
-            effects.After(timing.Join, new AcceptAgainDue(propose.Epoch));
         }
 
-        effects.Send(from, new Accept(propose.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
-    }
-
-    /// <summary>Says it again until the Install arrives: a lost datagram is no reason to give up its sender.</summary>
-    private void OnAcceptAgainDue(AcceptAgainDue due, Effects effects)
-    {
-        if (Phase != MembershipPhase.Promised || due.Epoch != _promised) return;
-        effects.Send(
-            _founder, new Accept(due.Epoch, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]));
-        effects.After(timing.Join, due);
+        effects.Send(from, OwnAccept());
     }
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
     {
-        if (View is { } view && view.Id == new ViewId(accept.Epoch, self))
+        if (View?.Id == new ViewId(accept.Epoch, self) && View.IncarnationOf(from) == accept.Incarnation)
         {
-            // The Install was lost on its way to this member.
-            if (view.IncarnationOf(from) == accept.Incarnation) effects.Send(from, new Install(view));
+            effects.Send(from, new Install(View)); // The first one was lost.
             return;
         }
 
@@ -111,22 +102,24 @@ public sealed partial class Membership
         View = view;
         Phase = MembershipPhase.Stable;
         _contactLost = !Reachable.Contains(view.Nodes);
-        EpochList.Merge(_lastSeen, view.LastSeen);
+        LifeList.Merge(_lastSeen, view.LastSeen);
         foreach (var member in view.Nodes) _penalties.Forgive(member);
         effects.Raise(new BeaconSet(view.Id.Packed));
         effects.Raise(new ViewInstalled(view));
         effects.After(timing.Consensus, new PatienceDue(++_attempt));
     }
 
-    private void Promise(ulong epoch, NodeId founder, NodeSet members, Effects effects)
+    private void Promise(Propose propose, NodeId founder, Effects effects)
     {
-        Invariant.That(epoch > _promised);
-        _promised = epoch;
-        _highest = Math.Max(_highest, epoch);
+        Invariant.That(propose.Epoch > _promised);
+        _promised = propose.Epoch;
+        _highest = Math.Max(_highest, propose.Epoch);
         _founder = founder;
-        foreach (var member in members & configured) _lastSeen[member.Index] = epoch;
-        effects.Write(new PromiseRecord(epoch, founder, [.. _lastSeen]));
+        LifeList.Merge(_lastSeen, propose.Lives);
+        effects.Write(new PromiseRecord(_promised, founder, [.. _lastSeen]));
     }
+
+    private Accept OwnAccept() => new(_promised, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]);
 
     private void Abandon()
     {

@@ -27,6 +27,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private NodeId _founder;
     private long _attempt;
     private bool _contactLost;
+    private Instant? _unsettledSince;
     private Proposal? _proposal;
     private Connectivity? _connectivity;
 
@@ -82,7 +83,14 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 Consider(input.Now, effects);
                 break;
             case ProposeAgainDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
-                effects.Send(proposal.Missing, new Propose(proposal.Epoch, proposal.Members));
+                effects.Send(proposal.Missing, proposal.ToMessage());
+                effects.After(timing.Join, due);
+                break;
+            case SettleDue:
+                Consider(input.Now, effects);
+                break;
+            case AcceptAgainDue due when Phase == MembershipPhase.Promised && due.Epoch == _promised:
+                effects.Send(_founder, OwnAccept());
                 effects.After(timing.Join, due);
                 break;
             case AcceptAgainDue due:
@@ -107,7 +115,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
             if (record is not PromiseRecord promise) continue;
             _promised = _highest = promise.Epoch;
             _founder = promise.Founder;
-            EpochList.Merge(_lastSeen, promise.LastSeen);
+            LifeList.Merge(_lastSeen, promise.LastSeen);
         }
 
         effects.After(timing.Heartbeat + timing.Join, ListenDue.Instance);
@@ -143,9 +151,12 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
         if (IsCurrent(wanted))
         {
+            _unsettledSince = null;
             WatchBeacons(effects);
             return;
         }
+
+        if (IsUnsettled(now, wanted, effects)) return;
 
         if (wanted.Lowest == self)
         {
@@ -182,6 +193,26 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         Consider(now, effects);
     }
 
+    /// <summary>
+    /// Whether a moment's patience may spare a view. Nodes that meet again, or boot, hear each other one by one. And a
+    /// member that is still heard but no longer hears everyone may just have started its process again: it is a new
+    /// member then, not a lost one, and must not be fenced for the gap. Silence is never waited for.
+    /// </summary>
+    private bool IsUnsettled(Instant now, NodeSet wanted, Effects effects)
+    {
+        var missing = (View?.Nodes ?? NodeSet.Empty) - wanted;
+        if (!missing.IsEmpty && _connectivity?.Hears.Contains(missing) != true)
+        {
+            _unsettledSince = null;
+            return false;
+        }
+
+        if (_unsettledSince is { } since) return now - since < timing.Join;
+        _unsettledSince = now;
+        effects.After(timing.Join, SettleDue.Instance);
+        return true;
+    }
+
     private void Wait(Effects effects) => effects.After(timing.Consensus, new PatienceDue(++_attempt));
 
     private void WatchBeacons(Effects effects)
@@ -193,10 +224,11 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
     private ulong Beacon => View?.Id.Packed ?? 0;
 
-    private NodeSet Settled => View?.Nodes ?? NodeSet.Empty;
-
     private NodeSet Wanted(Instant now) =>
-        _connectivity?.PartitionOf(configured - _penalties.At(now), Settled) ?? NodeSet.Of(self);
+        PartitionOf(configured - _penalties.At(now));
+
+    private NodeSet PartitionOf(NodeSet eligible) =>
+        _connectivity?.PartitionOf(eligible, View?.Nodes ?? NodeSet.Empty) ?? NodeSet.Of(self);
 
     private bool IsCurrent(NodeSet wanted)
     {
@@ -228,7 +260,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
     private ulong[] IncarnationsOf(NodeSet members)
     {
-        var incarnations = new ulong[NodeSet.Capacity];
+        var incarnations = new ulong[configured.IndexLimit];
         foreach (var member in members) incarnations[member.Index] = CurrentIncarnation(member);
         return incarnations;
     }

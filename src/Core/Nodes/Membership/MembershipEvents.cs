@@ -3,7 +3,8 @@ using Ocf.Kernel;
 namespace Ocf.Nodes;
 
 /// <summary>"Let us be the members of the next view." Sent by the lowest node of the partition that it sees.</summary>
-public sealed record Propose(ulong Epoch, NodeSet Members) : Message
+/// <param name="Lives">By node index: the life of each member that is meant, zero for the others.</param>
+public sealed record Propose(ulong Epoch, NodeSet Members, IReadOnlyList<ulong> Lives) : Message
 {
     public const byte TagValue = 0x30;
 
@@ -13,14 +14,16 @@ public sealed record Propose(ulong Epoch, NodeSet Members) : Message
     {
         writer.UInt(Epoch);
         writer.Nodes(Members);
+        LifeList.Encode(Lives, writer);
     }
 
-    public static Propose Decode(ref WireReader reader) => new(reader.UInt(), reader.Nodes());
+    public static Propose Decode(ref WireReader reader) =>
+        new(reader.UInt(), reader.Nodes(), LifeList.Decode(ref reader));
 }
 
 /// <summary>
 /// "I will join that view and no older one": said only after the promise is on disk. Carries what the proposer needs
-/// to order the members by age, and what this node knows of when each node was last agreed with.
+/// to order the members by age, and the newest life of each node with which this one agreed to be in a view.
 /// </summary>
 public sealed record Accept(ulong Epoch, ulong Incarnation, ulong Born, ulong View, IReadOnlyList<ulong> LastSeen)
     : Message
@@ -35,11 +38,11 @@ public sealed record Accept(ulong Epoch, ulong Incarnation, ulong Born, ulong Vi
         writer.UInt(Incarnation);
         writer.UInt(Born);
         writer.UInt(View);
-        EpochList.Encode(LastSeen, writer);
+        LifeList.Encode(LastSeen, writer);
     }
 
     public static Accept Decode(ref WireReader reader) =>
-        new(reader.UInt(), reader.UInt(), reader.UInt(), reader.UInt(), EpochList.Decode(ref reader));
+        new(reader.UInt(), reader.UInt(), reader.UInt(), reader.UInt(), LifeList.Decode(ref reader));
 }
 
 /// <summary>"I have promised a newer epoch": the proposer tries again above it.</summary>
@@ -77,7 +80,7 @@ public sealed record Install(View View) : Message
             writer.UInt(member.Born);
         }
 
-        EpochList.Encode(View.LastSeen, writer);
+        LifeList.Encode(View.LastSeen, writer);
     }
 
     public static Install? Decode(ref WireReader reader)
@@ -85,7 +88,7 @@ public sealed record Install(View View) : Message
         var id = new ViewId(reader.UInt(), reader.Node());
         var members = new Member[reader.Count(NodeSet.Capacity)];
         for (var i = 0; i < members.Length; i++) members[i] = new Member(reader.Node(), reader.UInt(), reader.UInt());
-        var view = new View(id, members, EpochList.Decode(ref reader));
+        var view = new View(id, members, LifeList.Decode(ref reader));
         return view.Nodes.Count == members.Length && members.Length > 0 ? new Install(view) : null;
     }
 }
@@ -106,8 +109,8 @@ public sealed record Renew(ulong View) : Message
 }
 
 /// <summary>
-/// What a node may not forget: the newest epoch that it promised, whose, and for each node the newest epoch in which it
-/// agreed to a view with that node.
+/// What a node may not forget: the newest epoch that it promised, whose, and for each node the newest life with
+/// which it agreed to be in a view.
 /// </summary>
 public sealed record PromiseRecord(ulong Epoch, NodeId Founder, IReadOnlyList<ulong> LastSeen) : Record
 {
@@ -119,11 +122,11 @@ public sealed record PromiseRecord(ulong Epoch, NodeId Founder, IReadOnlyList<ul
     {
         writer.UInt(Epoch);
         writer.Node(Founder);
-        EpochList.Encode(LastSeen, writer);
+        LifeList.Encode(LastSeen, writer);
     }
 
     public static PromiseRecord Decode(ref WireReader reader) =>
-        new(reader.UInt(), reader.Node(), EpochList.Decode(ref reader));
+        new(reader.UInt(), reader.Node(), LifeList.Decode(ref reader));
 }
 
 /// <summary>The members have agreed, and this node is one of them.</summary>
@@ -135,10 +138,16 @@ public sealed record ListenDue : Alarm
     public static ListenDue Instance { get; } = new();
 }
 
+/// <summary>A member that went half silent has had a moment to come back.</summary>
+public sealed record SettleDue : Alarm
+{
+    public static SettleDue Instance { get; } = new();
+}
+
 /// <summary>Time to ask again those who have not answered the proposal of that epoch.</summary>
 public sealed record ProposeAgainDue(ulong Epoch) : Alarm;
 
-/// <summary>Time to accept the proposal of that epoch again, if its view has not arrived.</summary>
+/// <summary>Time for a member that promised that epoch, and heard no more, to say so again.</summary>
 public sealed record AcceptAgainDue(ulong Epoch) : Alarm;
 
 /// <summary>The proposal of that epoch has had its time.</summary>
@@ -147,20 +156,20 @@ public sealed record ConsensusDue(ulong Epoch) : Alarm;
 /// <summary>Nothing may have come of that attempt at a view; see whether it still matters.</summary>
 public sealed record PatienceDue(long Attempt) : Alarm;
 
-/// <summary>Epochs by node index, as they stand in messages and records.</summary>
-internal static class EpochList
+/// <summary>Lives (incarnations) by node index, as they stand in messages and records.</summary>
+internal static class LifeList
 {
-    public static void Encode(IReadOnlyList<ulong> epochs, WireWriter writer)
+    public static void Encode(IReadOnlyList<ulong> lives, WireWriter writer)
     {
-        writer.UInt((ulong)epochs.Count);
-        for (var i = 0; i < epochs.Count; i++) writer.UInt(epochs[i]);
+        writer.UInt((ulong)lives.Count);
+        for (var i = 0; i < lives.Count; i++) writer.UInt(lives[i]);
     }
 
     public static ulong[] Decode(ref WireReader reader)
     {
-        var epochs = new ulong[reader.Count(NodeSet.Capacity)];
-        for (var i = 0; i < epochs.Length; i++) epochs[i] = reader.UInt();
-        return epochs;
+        var lives = new ulong[reader.Count(NodeSet.Capacity)];
+        for (var i = 0; i < lives.Length; i++) lives[i] = reader.UInt();
+        return lives;
     }
 
     /// <summary>Takes the newer of both for each node.</summary>

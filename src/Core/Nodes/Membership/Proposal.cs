@@ -16,6 +16,8 @@ internal sealed class Proposal(ulong epoch, NodeSet members, ulong[] incarnation
 
     public ulong IncarnationOf(NodeId node) => incarnations[node.Index];
 
+    public Propose ToMessage() => new(Epoch, Members, incarnations);
+
     public void Add(NodeId from, Accept accept)
     {
         Invariant.That(Missing.Contains(from) && accept.Epoch == Epoch);
@@ -37,12 +39,12 @@ internal sealed class Proposal(ulong epoch, NodeSet members, ulong[] incarnation
         {
             var accept = _accepts[node.Index];
             Invariant.That(accept is not null);
-            EpochList.Merge(lastSeen, accept.LastSeen);
+            LifeList.Merge(lastSeen, accept.LastSeen);
             var stays = accept.View == kept && accept.Born > 0;
             ordered.Add(new Member(node, accept.Incarnation, stays ? accept.Born : Epoch));
         }
 
-        foreach (var node in Members) lastSeen[node.Index] = Epoch;
+        foreach (var node in Members) lastSeen[node.Index] = Math.Max(lastSeen[node.Index], IncarnationOf(node));
         ordered.Sort(static (a, b) => a.Born != b.Born ? a.Born.CompareTo(b.Born) : a.Node.CompareTo(b.Node));
         return new View(new ViewId(Epoch, founder), ordered, lastSeen);
     }

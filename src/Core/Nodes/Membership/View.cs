@@ -29,8 +29,8 @@ public readonly record struct Member(NodeId Node, ulong Incarnation, ulong Born)
 /// member coordinates, so a node that comes back does not take over at once.
 /// </summary>
 /// <param name="LastSeen">
-/// By node index: the highest epoch in which any member of this view agreed to a view with that node. Whatever was
-/// learnt about a node in an older epoch (that it is off, say) is out of date.
+/// By node index: the newest life of each node with which any member ever agreed to be in a view. What was learnt about
+/// an older life of a node (that it is off, say) is out of date.
 /// </param>
 public sealed record View(ViewId Id, IReadOnlyList<Member> Members, IReadOnlyList<ulong> LastSeen)
 {
@@ -49,6 +49,9 @@ public sealed record View(ViewId Id, IReadOnlyList<Member> Members, IReadOnlyLis
                 return member.Incarnation;
         return 0;
     }
+
+    /// <summary>The newest life of a node with which any member ever agreed to be in a view, or zero.</summary>
+    public ulong LastLifeOf(NodeId node) => node.Index < LastSeen.Count ? LastSeen[node.Index] : 0;
 
     /// <summary>The epoch in which that member joined, or zero.</summary>
     public ulong BornOf(NodeId node)

@@ -5,15 +5,15 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>What the coordinator has under way against one node.</summary>
-internal sealed class FenceAttempt(NodeId target, ulong epoch, ulong id)
+internal sealed class FenceAttempt(NodeId target, ulong id)
 {
     public NodeId Target { get; } = target;
 
     /// <summary>
-    /// The epoch of the view that ordered it: if anybody agrees to a newer view with the target before the power goes,
-    /// the confirmation proves nothing about that newer life.
+    /// The newest life of the target that was known when the order was given. A node that boots again before the answer
+    /// comes has a newer one, of which the answer says nothing.
     /// </summary>
-    public ulong Epoch { get; set; } = epoch;
+    public ulong Life { get; set; }
 
     /// <summary>Names the present try, so that answers to and alarms of an earlier one are recognised.</summary>
     public ulong Id { get; set; } = id;
@@ -42,24 +42,16 @@ internal sealed class FenceAttempt(NodeId target, ulong epoch, ulong id)
         return null;
     }
 
-    /// <summary>
-    /// The coordinator first, then the others in turn: one may reach a switch that it cannot. Null if there is nobody
-    /// but the target itself.
-    /// </summary>
+    /// <summary>The coordinator first, then the others in turn: one may reach a switch that it cannot.</summary>
     public NodeId? ExecutorAmong(View view, NodeId coordinator)
     {
         var able = view.Nodes - Target;
         if (able.IsEmpty) return null;
         var turn = (Number - 1) % able.Count;
-        if (able.Contains(coordinator))
-        {
-            if (turn-- == 0) return coordinator;
-            able -= coordinator;
-        }
-
-        foreach (var node in able)
+        if (able.Contains(coordinator) && turn-- == 0) return coordinator;
+        foreach (var node in able - coordinator)
             if (turn-- == 0)
                 return node;
-        return able.Lowest;
+        return null;
     }
 }

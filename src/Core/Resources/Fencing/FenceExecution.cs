@@ -1,9 +1,12 @@
 using Ocf.Configuration;
 using Ocf.Hosting;
 using Ocf.Kernel;
-using Ocf.Nodes;
 
 namespace Ocf.Resources;
+
+/// <summary>An order to fence that has been carried out, or has failed, on this node.</summary>
+internal sealed record FenceResult(
+    FenceExecute Order, NodeId Coordinator, FenceOutcome Outcome, TimeSpan Took, string Text);
 
 /// <summary>
 /// The hand that reaches for the power switch: cuts, then asks the switch whether the node is really off. Either
@@ -17,60 +20,50 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
     private readonly SortedDictionary<long, Running> _running = [];
     private long _nextCall;
 
-    public void Begin(FenceExecute execute, NodeId coordinator, Effects effects)
+    /// <summary>Begins, or gives the result at once if it cannot; null if it is under way.</summary>
+    public FenceResult? Begin(Instant now, FenceExecute order, NodeId coordinator, Effects effects)
     {
-        foreach (var running in _running.Values)
-            if (running.Execute.Id == execute.Id)
-                return; // Said twice.
-        if (execute.Device >= devices.Count || _running.Count >= MaxRunning)
-        {
-            Answer(coordinator, execute.Id, FenceOutcome.Failed, "this node cannot use that fencing device", effects);
-            return;
-        }
-
-        Ask(new Running(execute, coordinator, PowerAction.Off, execute.View.Epoch), effects);
+        var running = new Running(order, coordinator, PowerAction.Off, now);
+        foreach (var other in _running.Values)
+            if (other.Order.Id == order.Id)
+                return null;
+        if (order.Device >= devices.Count || _running.Count >= MaxRunning)
+            return running.End(now, FenceOutcome.Failed, "this node cannot use that fencing device");
+        Ask(running, effects);
+        return null;
     }
 
-    /// <param name="epoch">Of the view that this node is in, if that has quorum, else zero.</param>
-    /// <returns>What is now known for certain, if anything is.</returns>
-    public OffFact? OnReply(PowerReply reply, ulong epoch, Effects effects)
+    /// <summary>The result, once there is one.</summary>
+    public FenceResult? OnReply(Instant now, PowerReply reply, Effects effects)
     {
         if (!_running.Remove(reply.Id, out var running)) return null;
-        var (execute, coordinator, action, asOf) = running;
-        switch (action, reply.Outcome)
+        switch (running.Action, reply.Outcome)
         {
             case (PowerAction.Off, PowerOutcome.Off):
-                // Off at a moment after this epoch began: that is worth more than off after the order was given.
-                var known = Math.Max(epoch, execute.View.Epoch);
-                Ask(running with { Action = PowerAction.Status, AsOf = known }, effects);
-                break;
+                Ask(running with { Action = PowerAction.Status }, effects);
+                return null;
             case (PowerAction.Status, PowerOutcome.Off):
-                Answer(coordinator, execute.Id, FenceOutcome.Confirmed, "off", effects);
-                return new OffFact(execute.Target, asOf, OffReason.Fenced);
+                return running.End(now, FenceOutcome.Confirmed, "off");
             case (_, PowerOutcome.On):
-                Answer(coordinator, execute.Id, FenceOutcome.Failed, "the device says that it is still on", effects);
-                break;
+                return running.End(now, FenceOutcome.Failed, "the device says that it is still on");
             case (_, PowerOutcome.Failed):
-                Answer(coordinator, execute.Id, FenceOutcome.Failed, reply.Reason, effects);
-                break;
+                return running.End(now, FenceOutcome.Failed, reply.Reason);
             default:
-                Answer(coordinator, execute.Id, FenceOutcome.Unknown, reply.Reason, effects);
-                break;
+                return running.End(now, FenceOutcome.Unknown, reply.Reason);
         }
-
-        return null;
     }
 
     private void Ask(Running running, Effects effects)
     {
         var id = ++_nextCall;
         _running.Add(id, running);
-        var timeout = devices[running.Execute.Device].Timeout;
-        effects.Ask(new PowerCall(id, running.Execute.Device, running.Execute.Target, running.Action, timeout));
+        var order = running.Order;
+        effects.Ask(new PowerCall(id, order.Device, order.Target, running.Action, devices[order.Device].Timeout));
     }
 
-    private static void Answer(NodeId coordinator, ulong id, FenceOutcome outcome, string text, Effects effects) =>
-        effects.Send(coordinator, new FenceExecuted(id, outcome, text));
-
-    private sealed record Running(FenceExecute Execute, NodeId Coordinator, PowerAction Action, ulong AsOf);
+    private sealed record Running(FenceExecute Order, NodeId Coordinator, PowerAction Action, Instant Since)
+    {
+        public FenceResult End(Instant now, FenceOutcome outcome, string text) =>
+            new(Order, Coordinator, outcome, now - Since, text);
+    }
 }

@@ -4,13 +4,13 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>
-/// Who is known to be off, and since which epoch. A fact holds while nobody has agreed to a view with that node in a
-/// newer epoch; membership remembers the newest through crashes, and any two quorate views share a member, so a node
-/// that was powered on again and did work can never be taken for off, even when every node has crashed in between.
+/// Which lives of which nodes are over. A node counts as off while nobody has agreed to a view with a newer life of it.
+/// Membership remembers the newest through crashes, and any two quorate views share a member, so a node that was
+/// powered on again and did work can never be taken for off, even when every node has crashed in between.
 /// </summary>
 public sealed class FenceLedger
 {
-    private readonly OffFact[] _facts = new OffFact[NodeSet.Capacity];
+    private readonly OffFact?[] _facts = new OffFact?[NodeSet.Capacity];
 
     /// <summary>All facts, also those out of date.</summary>
     public IReadOnlyList<OffFact> Facts
@@ -19,8 +19,8 @@ public sealed class FenceLedger
         {
             var facts = new List<OffFact>();
             foreach (var fact in _facts)
-                if (fact.Epoch > 0)
-                    facts.Add(fact);
+                if (fact is { } known)
+                    facts.Add(known);
             return facts;
         }
     }
@@ -28,7 +28,7 @@ public sealed class FenceLedger
     /// <summary>Takes a fact if it is newer than what is known; true if so.</summary>
     public bool Learn(OffFact fact)
     {
-        if (fact.Epoch <= _facts[fact.Node.Index].Epoch) return false;
+        if (_facts[fact.Node.Index] is { } known && known.Life >= fact.Life) return false;
         _facts[fact.Node.Index] = fact;
         return true;
     }
@@ -41,12 +41,14 @@ public sealed class FenceLedger
     {
         var off = NodeSet.Empty;
         foreach (var fact in _facts)
-        {
-            if (fact.Epoch == 0 || view.Contains(fact.Node)) continue;
-            var seen = fact.Node.Index < view.LastSeen.Count ? view.LastSeen[fact.Node.Index] : 0;
-            if (fact.Epoch >= seen) off += fact.Node;
-        }
-
+            if (fact is { } known && !view.Contains(known.Node) && IsOver(known.Node, view))
+                off += known.Node;
         return off;
     }
+
+    /// <summary>
+    /// Whether every life that the view knows of is over: also that of a member, whose silence has yet to be noticed.
+    /// </summary>
+    public bool IsOver(NodeId node, View view) =>
+        _facts[node.Index] is { } known && known.Life >= view.LastLifeOf(node);
 }

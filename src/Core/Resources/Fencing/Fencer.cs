@@ -13,7 +13,7 @@ namespace Ocf.Resources;
 /// <remarks>
 /// Each target: Delaying (a race of two halves) -> Executing -> confirmed, or Backing off -> Executing ...
 /// </remarks>
-public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent
+public sealed partial class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent
 {
     private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BackoffFirst = TimeSpan.FromMilliseconds(500);
@@ -59,7 +59,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
                 OnNodeDeparted(departed, effects);
                 break;
             case PowerReply reply:
-                OnPowerReply(reply, effects);
+                Report(_execution.OnReply(input.Now, reply, effects), effects);
                 break;
             case FenceDue due when Current(due.Target, due.Id) is { } attempt:
                 Execute(input.Now, attempt, effects);
@@ -85,7 +85,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         switch (input.Event)
         {
             case FenceExecute execute:
-                OnFenceExecute(input.From, execute, effects);
+                OnFenceExecute(input, execute, effects);
                 break;
             case FenceExecuted executed:
                 OnFenceExecuted(input.Now, input.From, executed, effects);
@@ -137,7 +137,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
     private void OnNodeDeparted(NodeDeparted departed, Effects effects)
     {
         if (_view is null || !IsInCharge) return;
-        Learn(new OffFact(departed.Node, _view.Id.Epoch, OffReason.Left), effects);
+        Learn(new OffFact(departed.Node, _view.IncarnationOf(departed.Node), OffReason.Left), effects);
         Tell(effects);
     }
 
@@ -163,7 +163,7 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
     // wait is bounded.
     private bool IsToGo(NodeId target) =>
         IsInCharge && _wanted.Contains(target) && (_noticesOverdue || AllNoticed()) &&
-        _view is not null && !_ledger.KnownOff(_view).Contains(target) && !_ledger.IsOffIn(_view, target);
+        _view is not null && !_ledger.IsOver(target, _view);
 
     private bool IsInCharge => _quorate && _view?.Coordinator == self;
 
@@ -176,52 +176,9 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         return true;
     }
 
-    private void Begin(Instant now, NodeId target, Effects effects)
+    private void OnFenceExecute(in Input input, FenceExecute execute, Effects effects)
     {
-        Invariant.That(_view is not null);
-        var attempt = new FenceAttempt(target, _view.Id.Epoch, NextId());
-        _attempts[target.Index] = attempt;
-        var delay = attempt.DeviceFor(configuration.Fencing) is { } device ? device.Delays[self.Index] : TimeSpan.Zero;
-        if (delay > TimeSpan.Zero) effects.After(delay, new FenceDue(target, attempt.Id));
-        else Execute(now, attempt, effects);
-    }
-
-    private void Execute(Instant now, FenceAttempt attempt, Effects effects)
-    {
-        if (_view is null || !IsToGo(attempt.Target))
-        {
-            _attempts[attempt.Target.Index] = null;
-            Tell(effects);
-            return;
-        }
-
-        // Each try is an order of its own, of the epoch in which it is given.
-        attempt.Epoch = _view.Id.Epoch;
-        attempt.Since = now;
-        attempt.Number++;
-        attempt.Id = NextId();
-        if (attempt.ExecutorAmong(_view, self) is not { } executor)
-        {
-            End(now, attempt, FenceOutcome.Failed, "a node cannot fence itself, and there is no other", effects);
-            return;
-        }
-
-        attempt.Executor = executor;
-        if (attempt.DeviceFor(configuration.Fencing) is not { } device)
-        {
-            End(now, attempt, FenceOutcome.Failed, "no fencing device is configured for this node", effects);
-            return;
-        }
-
-        attempt.IsExecuting = true;
-        effects.Raise(new FenceBegun(attempt.Target, attempt.Executor, device.Index, attempt.Number));
-        effects.Send(attempt.Executor, new FenceExecute(_view.Id, attempt.Id, attempt.Target, device.Index));
-        var limit = device.Timeout + device.Timeout + configuration.Timing.Token;
-        effects.After(limit, new FenceOverdue(attempt.Target, attempt.Id));
-    }
-
-    private void OnFenceExecute(NodeId from, FenceExecute execute, Effects effects)
-    {
+        var from = input.From;
         // Only a quorate view may fence, and only its coordinator may order it: an order of an older view is void.
         if (!_quorate || _view?.Id != execute.View || from != _view.Coordinator || execute.Target == self)
         {
@@ -229,49 +186,28 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
             return;
         }
 
-        _execution.Begin(execute, from, effects);
+        Report(_execution.Begin(input.Now, execute, from, effects), effects);
     }
 
     /// <summary>
-    /// Whoever has cut the power knows it first, and keeps it: the coordinator that gave the order may be the node that
-    /// is off now, or may die before it hears.
+    /// The executing node keeps the proof itself and tells everyone: the coordinator may not live to do it, least of
+    /// all where it was the target.
     /// </summary>
-    private void OnPowerReply(PowerReply reply, Effects effects)
+    private void Report(FenceResult? result, Effects effects)
     {
-        var epoch = _quorate && _view is not null ? _view.Id.Epoch : 0;
-        if (_execution.OnReply(reply, epoch, effects) is not { } confirmed) return;
-        Learn(confirmed, effects);
+        if (result is not { Order: var order }) return;
+        if (result.Outcome == FenceOutcome.Confirmed)
+            Learn(new OffFact(order.Target, order.Life, OffReason.Fenced), effects);
+        effects.Send(result.Coordinator, new FenceExecuted(order.Id, result.Outcome, result.Text));
+        if (order.Target == result.Coordinator && _view is { } view)
+        {
+            var entry = new FenceEntry(
+                order.Target, order.Target, self, order.Device, order.Attempt, result.Outcome, result.Took,
+                result.Text);
+            effects.Send(view.Nodes - order.Target + self, new FenceReport(entry));
+        }
+
         Tell(effects);
-    }
-
-    private void OnFenceExecuted(Instant now, NodeId from, FenceExecuted executed, Effects effects)
-    {
-        foreach (var attempt in _attempts)
-        {
-            if (attempt is not { IsExecuting: true } || attempt.Id != executed.Id || attempt.Executor != from) continue;
-            End(now, attempt, executed.Outcome, executed.Text, effects);
-            Reconcile(now, effects);
-            return;
-        }
-    }
-
-    private void End(Instant now, FenceAttempt attempt, FenceOutcome outcome, string text, Effects effects)
-    {
-        Invariant.That(_view is not null);
-        attempt.IsExecuting = false;
-        var entry = new FenceEntry(
-            attempt.Target, self, attempt.Executor, attempt.DeviceFor(configuration.Fencing)?.Index ?? -1,
-            attempt.Number, outcome, now - attempt.Since, text);
-        effects.Send(_view.Nodes + self, new FenceReport(entry));
-        if (outcome == FenceOutcome.Confirmed)
-        {
-            _attempts[attempt.Target.Index] = null;
-            Learn(new OffFact(attempt.Target, attempt.Epoch, OffReason.Fenced), effects);
-            return;
-        }
-
-        attempt.Id = NextId();
-        effects.After(Backoff(attempt.Number), new FenceDue(attempt.Target, attempt.Id));
     }
 
     private void Learn(OffFact fact, Effects effects)
@@ -299,17 +235,5 @@ public sealed class Fencer(NodeId self, ClusterConfiguration configuration) : IC
         _told = changed;
         effects.Raise(changed);
         if (offChanged) effects.Raise(new NodesKnownOff(changed.KnownOff));
-    }
-
-    private FenceAttempt? Current(NodeId target, ulong id) =>
-        _attempts[target.Index] is { } attempt && attempt.Id == id ? attempt : null;
-
-    // Unique over all lives of this node, so that a late answer never meets another question.
-    private ulong NextId() => (_incarnation << 24) + ++_nextId;
-
-    private static TimeSpan Backoff(int attempts)
-    {
-        var backoff = new TimeSpan(BackoffFirst.Ticks << Math.Min(attempts - 1, 6));
-        return backoff < BackoffMax ? backoff : BackoffMax;
     }
 }

@@ -44,10 +44,11 @@ public enum OffReason
 }
 
 /// <summary>
-/// A node was off when the view of that epoch acted on it. It says nothing about later epochs: once anybody has agreed
-/// to a newer view with that node, the fact is out of date.
+/// That life of the node, and every earlier one, is over, and nothing that it ran runs any more. It says nothing of
+/// later lives: once anybody has agreed to a view with one of them, the fact is out of date.
 /// </summary>
-public readonly record struct OffFact(NodeId Node, ulong Epoch, OffReason Reason);
+/// <param name="Life">Zero if the node was never seen.</param>
+public readonly record struct OffFact(NodeId Node, ulong Life, OffReason Reason);
 
 /// <summary>One attempt to fence, as the history keeps it.</summary>
 /// <param name="Took">From the order to the answer, on the coordinator's clock.</param>

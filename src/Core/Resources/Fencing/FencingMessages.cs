@@ -4,7 +4,8 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>The coordinator of that view asks a member to cut a node's power.</summary>
-public sealed record FenceExecute(ViewId View, ulong Id, NodeId Target, int Device) : Message
+/// <param name="Life">The newest life of the target that was known when the order was given.</param>
+public sealed record FenceExecute(ViewId View, ulong Id, NodeId Target, ulong Life, int Device, int Attempt) : Message
 {
     public const byte TagValue = 0x50;
 
@@ -17,11 +18,14 @@ public sealed record FenceExecute(ViewId View, ulong Id, NodeId Target, int Devi
         writer.UInt(View.Packed);
         writer.UInt(Id);
         writer.Node(Target);
+        writer.UInt(Life);
         writer.UInt((ulong)Device);
+        writer.UInt((ulong)Attempt);
     }
 
-    public static FenceExecute Decode(ref WireReader reader) =>
-        new(ViewId.FromPacked(reader.UInt()), reader.UInt(), reader.Node(), reader.Below(256));
+    public static FenceExecute Decode(ref WireReader reader) => new(
+        ViewId.FromPacked(reader.UInt()), reader.UInt(), reader.Node(), reader.UInt(), reader.Below(256),
+        reader.Below(int.MaxValue));
 }
 
 /// <summary>How that request ended.</summary>
@@ -60,7 +64,7 @@ public sealed record OffNotice(ViewId View, IReadOnlyList<OffFact> Facts) : Mess
         foreach (var fact in Facts)
         {
             writer.Node(fact.Node);
-            writer.UInt(fact.Epoch);
+            writer.UInt(fact.Life);
             writer.Byte((byte)fact.Reason);
         }
     }
@@ -89,7 +93,7 @@ public sealed record FenceReport(FenceEntry Entry) : Message
     public static FenceReport Decode(ref WireReader reader) => new(FenceEntryCodec.Decode(ref reader));
 }
 
-/// <summary>A node is known to be off since that epoch; one record for each node.</summary>
+/// <summary>A life of a node is known to be over; one record for each node.</summary>
 public sealed record OffRecord(OffFact Fact) : Record
 {
     public const byte TagValue = 0x50;
@@ -101,7 +105,7 @@ public sealed record OffRecord(OffFact Fact) : Record
     public override void Encode(WireWriter writer)
     {
         writer.Node(Fact.Node);
-        writer.UInt(Fact.Epoch);
+        writer.UInt(Fact.Life);
         writer.Byte((byte)Fact.Reason);
     }
 

@@ -2,7 +2,7 @@ using Ocf.Kernel;
 
 namespace Ocf.Tests.Nodes;
 
-/// <summary>A crash between any two effects, not only between steps: what was asked for last may or may not be done.</summary>
+/// <summary>A crash between any two effects, not only between steps.</summary>
 public sealed class MembershipCrashTests
 {
     private const int Victims = 3;

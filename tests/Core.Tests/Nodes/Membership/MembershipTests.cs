@@ -92,6 +92,20 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void A_member_that_missed_the_install_is_told_again_and_not_left_behind()
+    {
+        var cluster = new MiniCluster(3);
+        var lost = 0;
+        cluster.Lose = (from, to, message) => message is Install && to.Index == 2 && lost++ == 0;
+        cluster.BootAll();
+        cluster.RunSeconds(1);
+        Assert.Equal(2, lost);
+        AssertOneView(cluster, cluster.Nodes);
+        var whole = cluster.Views.Where(installed => installed.View.Nodes.Count == 3);
+        Assert.Single(whole.Select(installed => installed.View.Id).Distinct());
+    }
+
+    [Fact]
     public void A_node_crashed_at_any_step_never_breaks_agreement_and_comes_back()
     {
         var steps = StepsOfFormation();

@@ -96,6 +96,28 @@ public sealed class FencerTests
     }
 
     [Fact]
+    public void Another_member_cuts_off_the_coordinator_itself_and_all_know_it()
+    {
+        var cluster = new MiniCluster(3).BootAll();
+        cluster.RunSeconds(3);
+        Want(cluster, NodeSet.Of(new NodeId(0))); // It could not stop a resource.
+        cluster.RunSeconds(3);
+        Assert.False(cluster.Nodes[0].IsOn);
+        Assert.All(cluster.Nodes[1..], node => Assert.Equal(NodeSet.Of(new NodeId(0)), node.Stack?.Fencer.KnownOff));
+        Assert.Contains(cluster.Nodes[2].Stack?.Fencer.History ?? [], entry => entry.Executor == new NodeId(1));
+    }
+
+    [Fact]
+    public void A_member_that_was_cut_off_is_not_cut_off_again_before_its_silence_is_noticed()
+    {
+        var cluster = new MiniCluster(3).BootAll();
+        cluster.RunSeconds(3);
+        Want(cluster, NodeSet.Of(Lost));
+        cluster.RunSeconds(3);
+        Assert.Single(cluster.Nodes[0].Stack?.Fencer.History ?? []);
+    }
+
+    [Fact]
     public void A_partition_without_quorum_shoots_nobody()
     {
         var cluster = Split();

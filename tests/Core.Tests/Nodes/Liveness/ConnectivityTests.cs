@@ -1,0 +1,49 @@
+using CsCheck;
+using Ocf.Kernel;
+using Ocf.Nodes;
+
+namespace Ocf.Tests.Nodes;
+
+public sealed class ConnectivityTests
+{
+    [Fact]
+    public void A_booting_node_heard_by_one_member_first_does_not_take_the_place_of_another()
+    {
+        // 0 and 2 are in a view; 1 boots, and 2 does not hear it yet.
+        var picture = Picture(0, "12", "0", "0");
+        Assert.Equal([0, 2], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), Set("02"))));
+        Assert.Equal([0, 1], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), NodeSet.Empty)));
+    }
+
+    [Fact]
+    public void The_better_connected_side_of_a_broken_link_stays_together()
+    {
+        var picture = Picture(1, "1", "023", "13", "12");
+        Assert.Equal([1, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), NodeSet.Empty)));
+    }
+
+    [Fact]
+    public void A_partition_contains_its_owner_and_only_nodes_in_contact_with_each_other() =>
+        Gen.Select(Gen.ULong[0, 255].Array[8], Gen.Byte[0, 7], Gen.ULong[0, 255]).Sample((hears, self, settled) =>
+        {
+            var sets = hears.Select((bits, i) => new NodeSet(bits) - new NodeId((byte)i)).ToArray();
+            var reports = sets.Select(set => new PeerReport(1, set, 0)).ToArray();
+            var owner = new NodeId(self);
+            var partition = new Connectivity(owner, reports[self].Hears, reports)
+                .PartitionOf(NodeSet.FirstNodes(8), new NodeSet(settled));
+            var members = partition.ToArray();
+            return partition.Contains(owner) && members.All(left => members.All(right =>
+                left == right || (sets[left.Index].Contains(right) && sets[right.Index].Contains(left))));
+        });
+
+    private static Connectivity Picture(byte self, params string[] hears)
+    {
+        var reports = hears.Select(heard => new PeerReport(1, Set(heard), 0)).ToArray();
+        return new Connectivity(new NodeId(self), reports[self].Hears, reports);
+    }
+
+    private static NodeSet Set(string digits) =>
+        digits.Aggregate(NodeSet.Empty, (set, digit) => set + new NodeId((byte)(digit - '0')));
+
+    private static IEnumerable<int> Indices(NodeSet nodes) => nodes.ToArray().Select(node => (int)node.Index);
+}
