@@ -33,9 +33,6 @@ public sealed class FenceLedger
         return true;
     }
 
-    /// <summary>A member that was cut off in this very view: it is off already, and will soon be missed.</summary>
-    public bool IsOffIn(View view, NodeId node) => _facts[node.Index].Epoch >= view.Id.Epoch;
-
     /// <summary>The nodes outside the view that are off for certain.</summary>
     public NodeSet KnownOff(View view)
     {
