@@ -93,9 +93,6 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 effects.Send(_founder, OwnAccept());
                 effects.After(timing.Join, due);
                 break;
-            case AcceptAgainDue due:
-                OnAcceptAgainDue(due, effects);
-                break;
             case ConsensusDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
                 foreach (var silent in proposal.Missing) _penalties.Punish(silent, input.Now);
                 Abandon();
