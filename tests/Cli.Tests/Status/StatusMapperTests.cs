@@ -55,7 +55,8 @@ public sealed class StatusMapperTests
     {
         var status = StatusMapper.Of(Coordinator with { View = null, Quorate = false }, DateTimeOffset.UnixEpoch);
         Assert.Equal("", status.Coordinator);
-        Assert.Equal([NodeState.Pending, NodeState.Offline, NodeState.Offline], status.Nodes.Select(node => node.State));
+        NodeState[] expected = [NodeState.Pending, NodeState.Offline, NodeState.Offline];
+        Assert.Equal(expected, status.Nodes.Select(node => node.State));
         Assert.Equal(StatusOneLine.Critical, StatusOneLine.Of(status).ExitCode);
     }
 

@@ -19,7 +19,9 @@ public sealed record Situation(ClusterConfiguration Configuration, ResourceTable
     /// <summary>Nodes that some member of the view has shared a view with in its present life.</summary>
     public required NodeSet Seen { get; init; }
 
-    /// <summary>Nodes that have been out of the view for longer than a view that is only in between would last.</summary>
+    /// <summary>
+    /// Nodes that have been out of the view for longer than a view that is only in between would last.
+    /// </summary>
     public required NodeSet Missed { get; init; }
 
     /// <summary>Nodes that were never seen have had <c>dc-deadtime</c> to show up.</summary>
