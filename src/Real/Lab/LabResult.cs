@@ -34,7 +34,7 @@ public sealed record LabResult(
         get
         {
             var verdicts = Claims.Where(claim => claim.Claim.Kind != ClaimKind.Sometimes).Select(claim => claim.Verdict)
-                .Concat(Limits.Select(limit => limit.Verdict)).ToList();
+                .Concat(Limits.Where(limit => limit.Actual is not null).Select(limit => limit.Verdict)).ToList();
             if (Violations.Count > 0 || verdicts.Contains(Verdict.Failed)) return Verdict.Failed;
             return verdicts.Contains(Verdict.Undecided) ? Verdict.Undecided : Verdict.Held;
         }
