@@ -6,8 +6,9 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well and in
-/// contact with who asks, and had nothing failed; to cut it off again after hearing that it is off, though it was not
-/// on since; and two nodes that cut each other off.
+/// contact with who asks, and had nothing failed; to go on asking after hearing that it is off, though it was not on
+/// since; and two nodes that cut each other off. One repetition is no offence: the proof may have become worthless
+/// when the asker heard that somebody agreed with a later life of the node.
 /// </summary>
 internal sealed class Thrifty(World world) : IChecker
 {
@@ -15,6 +16,7 @@ internal sealed class Thrifty(World world) : IChecker
     private const int Memory = 5;
 
     private readonly NodeSet[] _heardOff = new NodeSet[world.Configuration.Nodes.Count];
+    private readonly NodeSet[] _repeated = new NodeSet[world.Configuration.Nodes.Count];
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
     private readonly long[] _cutAt = new long[world.Configuration.Nodes.Count];
     private readonly NodeId[] _cutBy = new NodeId[world.Configuration.Nodes.Count];
@@ -52,7 +54,11 @@ internal sealed class Thrifty(World world) : IChecker
         var target = world.Configuration.NameOf(entry.Target);
         Refresh(entry.By);
         if (_heardOff[entry.By.Index].Contains(entry.Target) && !world.Nodes[entry.Target.Index].HasPower)
-            return $"{by} has {target} cut off again, though it was told that {target} is off";
+        {
+            if (_repeated[entry.By.Index].Contains(entry.Target))
+                return $"{by} has {target} cut off again and again, though it was told that {target} is off";
+            _repeated[entry.By.Index] += entry.Target;
+        }
 
         var timing = world.Configuration.Timing;
         var memory = (timing.Token + timing.Consensus).Ticks * Memory;
@@ -96,6 +102,7 @@ internal sealed class Thrifty(World world) : IChecker
         foreach (var node in _heardOff[by.Index])
             if (!world.Truth.Fencing.IsConfirmed(node))
                 _heardOff[by.Index] -= node;
+        _repeated[by.Index] &= _heardOff[by.Index];
     }
 
     private long? WellSince(NodeId node)

@@ -30,7 +30,7 @@ public sealed class CodecTests
         new Renew(View.Packed),
         new AllSeen(View),
         new FenceExecute(View, 77, One, 3, 0, 1),
-        new FenceExecuted(77, FenceOutcome.Confirmed, "off"),
+        new FenceExecuted(77, FenceOutcome.Confirmed, 3, "off"),
         new OffNotice(View, [Fact]),
         new FenceReport(Entry),
         new RunAction(View, 5, 0, AgentAction.Stop),

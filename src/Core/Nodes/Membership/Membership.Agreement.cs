@@ -91,8 +91,11 @@ public sealed partial class Membership
         Invariant.That(_proposal.Epoch == _promised && _founder == self);
         var view = _proposal.ToView(self);
         _proposal = null;
-        effects.Send(view.Nodes - self, new Install(view));
-        Adopt(view, effects);
+        _attempt++;
+        Phase = MembershipPhase.Promised;
+        // To itself too: a founder that is alone has asked nobody, so nothing has waited for its promise to be durable,
+        // and after a crash it could give the same id to another view.
+        effects.Send(view.Nodes, new Install(view));
     }
 
     private void Adopt(View view, Effects effects)

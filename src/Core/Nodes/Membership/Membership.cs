@@ -177,6 +177,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     {
         if (Phase == MembershipPhase.Promised)
         {
+            Invariant.That(_founder != self);
             _penalties.Punish(_founder, now);
             Phase = MembershipPhase.Stable;
         }

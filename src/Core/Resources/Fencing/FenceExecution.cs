@@ -1,6 +1,7 @@
 using Ocf.Configuration;
 using Ocf.Hosting;
 using Ocf.Kernel;
+using Ocf.Nodes;
 
 namespace Ocf.Resources;
 
@@ -34,13 +35,18 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
     }
 
     /// <summary>The result, once there is one.</summary>
-    public FenceResult? OnReply(Instant now, PowerReply reply, Effects effects)
+    /// <param name="view">What this node knows now of the target's lives.</param>
+    public FenceResult? OnReply(Instant now, PowerReply reply, View? view, Effects effects)
     {
         if (!_running.Remove(reply.Id, out var running)) return null;
         switch (running.Action, reply.Outcome)
         {
             case (PowerAction.Off, PowerOutcome.Off):
-                Ask(running with { Action = PowerAction.Status }, effects);
+                // A switch may be so slow that the node has had another life meanwhile. If it is off when it is asked for
+                // its state, every life that was known before the question is over.
+                var order = running.Order;
+                var life = Math.Max(order.Life, view?.LastLifeOf(order.Target) ?? 0);
+                Ask(running with { Action = PowerAction.Status, Order = order with { Life = life } }, effects);
                 return null;
             case (PowerAction.Status, PowerOutcome.Off):
                 return running.End(now, FenceOutcome.Confirmed, "off");

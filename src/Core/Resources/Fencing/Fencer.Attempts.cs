@@ -56,6 +56,7 @@ public sealed partial class Fencer
         foreach (var attempt in _attempts)
         {
             if (attempt is not { IsExecuting: true } || attempt.Id != executed.Id || attempt.Executor != from) continue;
+            attempt.Life = Math.Max(attempt.Life, executed.Life);
             End(now, attempt, executed.Outcome, executed.Text, effects);
             Reconcile(now, effects);
             return;

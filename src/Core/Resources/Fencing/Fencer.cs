@@ -59,7 +59,7 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
                 OnNodeDeparted(departed, effects);
                 break;
             case PowerReply reply:
-                Report(_execution.OnReply(input.Now, reply, effects), effects);
+                Report(_execution.OnReply(input.Now, reply, _view, effects), effects);
                 break;
             case FenceDue due when Current(due.Target, due.Id) is { } attempt:
                 Execute(input.Now, attempt, effects);
@@ -182,7 +182,7 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
         // Only a quorate view may fence, and only its coordinator may order it: an order of an older view is void.
         if (!_quorate || _view?.Id != execute.View || from != _view.Coordinator || execute.Target == self)
         {
-            effects.Send(from, new FenceExecuted(execute.Id, FenceOutcome.Failed, "not a member of that view"));
+            effects.Send(from, new FenceExecuted(execute.Id, FenceOutcome.Failed, 0, "not a member of that view"));
             return;
         }
 
@@ -198,7 +198,7 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
         if (result is not { Order: var order }) return;
         if (result.Outcome == FenceOutcome.Confirmed)
             Learn(new OffFact(order.Target, order.Life, OffReason.Fenced), effects);
-        effects.Send(result.Coordinator, new FenceExecuted(order.Id, result.Outcome, result.Text));
+        effects.Send(result.Coordinator, new FenceExecuted(order.Id, result.Outcome, order.Life, result.Text));
         if (order.Target == result.Coordinator && _view is { } view)
         {
             var entry = new FenceEntry(

@@ -29,7 +29,8 @@ public sealed record FenceExecute(ViewId View, ulong Id, NodeId Target, ulong Li
 }
 
 /// <summary>How that request ended.</summary>
-public sealed record FenceExecuted(ulong Id, FenceOutcome Outcome, string Text) : Message
+/// <param name="Life">Where it is confirmed: the newest life of the target that is certainly over.</param>
+public sealed record FenceExecuted(ulong Id, FenceOutcome Outcome, ulong Life, string Text) : Message
 {
     public const byte TagValue = 0x51;
 
@@ -41,11 +42,12 @@ public sealed record FenceExecuted(ulong Id, FenceOutcome Outcome, string Text) 
     {
         writer.UInt(Id);
         writer.Byte((byte)Outcome);
+        writer.UInt(Life);
         writer.Text(Text);
     }
 
     public static FenceExecuted Decode(ref WireReader reader) =>
-        new(reader.UInt(), (FenceOutcome)reader.Below(3), reader.Text());
+        new(reader.UInt(), (FenceOutcome)reader.Below(3), reader.UInt(), reader.Text());
 }
 
 /// <summary>All that a node knows of who is off, told to every member of a new view and after every change.</summary>

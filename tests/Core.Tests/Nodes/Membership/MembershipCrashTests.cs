@@ -23,6 +23,19 @@ public sealed class MembershipCrashTests
         for (var at = 1; at <= effects; at++) CrashAt(1, at, LoseOne);
     }
 
+    [Fact]
+    public void A_node_crashed_between_any_two_effects_while_it_is_alone_breaks_nothing()
+    {
+        var effects = EffectsOf(BeAlone);
+        for (var at = 1; at <= effects; at++) CrashAt(0, at, BeAlone);
+    }
+
+    private static void BeAlone(MiniCluster cluster)
+    {
+        cluster.At(TimeSpan.FromSeconds(1), () => cluster.Isolate(0));
+        cluster.At(TimeSpan.FromSeconds(4), cluster.Heal);
+    }
+
     private static void LoseOne(MiniCluster cluster) => cluster.At(TimeSpan.FromSeconds(2), cluster.Nodes[0].Crash);
 
     private static void CrashAt(int victim, long effect, Action<MiniCluster> story)
