@@ -32,6 +32,9 @@ internal enum NodeEnd
 /// </summary>
 internal sealed class RealNode : IDisposable
 {
+    // Whoever's store is lost counts its lives by the wall clock, which every earlier life was below.
+    private static readonly DateTimeOffset FirstLife = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly NodeHost _host;
     private readonly ChildRunner _children;
     private readonly FileDisk _disk;
@@ -51,7 +54,9 @@ internal sealed class RealNode : IDisposable
         Pump = new NodePump(Clock, name);
         Network = new UdpNetwork(self, place.EndPoints, place.Key, Pump.PostMessage);
         _disk = new FileDisk(place.DataDirectory, Pump.PostDurable);
-        _children = new ChildRunner(place.AdoptsOrphans);
+        var notes = new ChildNotes(place.DataDirectory);
+        EndedLeftovers = notes.EndLeft();
+        _children = new ChildRunner(place.AdoptsOrphans, notes);
         var power = new FenceRunner(configuration, _children, Pump.PostReply)
         {
             Folder = place.FenceAgentFolder,
@@ -92,12 +97,16 @@ internal sealed class RealNode : IDisposable
 
     public int TornBytes => _disk.TornBytes;
 
+    /// <summary>Agents of the last life that still ran, and were killed.</summary>
+    public int EndedLeftovers { get; }
+
     public long Steps => _host.Steps;
 
     public void Start()
     {
         // The host's start is the first thing in the queue, before anything that the network hears.
-        Pump.Start(_host, () => _host.Start(_disk.Recovered));
+        var seconds = Math.Max(1, (long)(DateTimeOffset.UtcNow - FirstLife).TotalSeconds);
+        Pump.Start(_host, () => _host.Start(_disk.Recovered, (ulong)seconds));
         Network.Start();
     }
 

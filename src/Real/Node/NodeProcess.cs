@@ -71,6 +71,8 @@ public static class NodeProcess
         };
         using var node = new RealNode(configuration, self, place, events);
         if (node.TornBytes > 0) log.Notice("store", $"cut {node.TornBytes} bytes of a write that a crash had torn");
+        if (node.EndedLeftovers > 0)
+            log.Notice("start", $"killed {node.EndedLeftovers} agents that the last process of this node left running");
         var commands = new ControlCommands(node, events);
         var socket = options.ControlSocket ?? Path.Combine(ControlClient.DefaultDirectory, name + ".sock");
         using var control = new ControlServer(socket, commands);

@@ -20,6 +20,7 @@ internal sealed class ChildRunner : IDisposable
     private readonly List<Libc.PollEntry> _polled = [];
     private readonly byte[] _buffer = new byte[8192];
     private readonly bool _adopts;
+    private readonly ChildNotes? _notes;
     private readonly int _wakeRead;
     private readonly int _wakeWrite;
     private readonly Thread _thread;
@@ -29,9 +30,11 @@ internal sealed class ChildRunner : IDisposable
     /// Whether orphans become children of this process, as with process 1 of a container. They must be reaped, or a
     /// dead service looks alive to an agent that asks for its process id.
     /// </param>
-    public ChildRunner(bool adopts = false)
+    /// <param name="notes">Where to note what runs, for a later process; null to note nothing.</param>
+    public ChildRunner(bool adopts = false, ChildNotes? notes = null)
     {
         _adopts = adopts;
+        _notes = notes;
         Span<int> ends = stackalloc int[2];
         if (Libc.Pipe(ends, Libc.CloseOnExec | Libc.NonBlocking) != 0)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
@@ -43,6 +46,16 @@ internal sealed class ChildRunner : IDisposable
     /// <param name="done">Called once, on the runner's thread.</param>
     public void Run(ChildSpec spec, Action<ChildResult> done)
     {
+        if (_notes?.Noting(spec, out var note) is { } noting)
+        {
+            var answer = done;
+            (spec, done) = (noting, result =>
+            {
+                ChildNotes.Remove(note);
+                answer(result);
+            });
+        }
+
         lock (_gate) (spec.IsUrgent ? _urgent : _waiting).Enqueue((spec, done));
         Wake();
     }

@@ -53,6 +53,9 @@ internal sealed class LoopbackCluster : IDisposable
         _nodes[node] = null;
     }
 
+    /// <summary>Its disk was replaced by an empty one.</summary>
+    public void LoseStore(int node) => Directory.Delete(_folder.At($"n{node}"), recursive: true);
+
     /// <summary>
     /// Waits until all running nodes have one view with these members; says what it saw if they do not.
     /// </summary>

@@ -20,6 +20,20 @@ public sealed class LoopbackClusterTests
         cluster.Start(1);
         var third = await cluster.AgreeOnAsync(0, 1, 2);
         Assert.True(third.Id.CompareTo(second.Id) > 0);
-        Assert.Equal(first.IncarnationOf(new NodeId(1)) + 1, third.IncarnationOf(new NodeId(1)));
+        Assert.True(third.IncarnationOf(new NodeId(1)) > first.IncarnationOf(new NodeId(1)));
+    }
+
+    [Fact]
+    public async Task A_node_that_lost_its_store_is_taken_for_a_newer_life_not_an_older_one()
+    {
+        using var cluster = new LoopbackCluster(3, IPAddress.Loopback);
+        cluster.StartAll();
+        var first = await cluster.AgreeOnAsync(0, 1, 2);
+        cluster.Crash(1);
+        await cluster.AgreeOnAsync(0, 2);
+        cluster.LoseStore(1);
+        cluster.Start(1);
+        var third = await cluster.AgreeOnAsync(0, 1, 2);
+        Assert.True(third.IncarnationOf(new NodeId(1)) > first.IncarnationOf(new NodeId(1)));
     }
 }
