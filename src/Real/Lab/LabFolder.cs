@@ -10,6 +10,8 @@ public sealed class LabFolder : IDisposable
     /// <summary>Not in a memory file system: the nodes' fsyncs are to be real.</summary>
     public const string Root = "/var/tmp/ocf-lab";
 
+    private const int Attempts = 10;
+
     private readonly FileStream _lock;
 
     private LabFolder(string location, FileStream hold)
@@ -23,8 +25,17 @@ public sealed class LabFolder : IDisposable
     public static LabFolder Create()
     {
         var location = Path.Combine(Root, $"{DateTimeOffset.UtcNow:yyyyMMddTHHmmss}-{Environment.ProcessId}");
-        Directory.CreateDirectory(location);
-        return new LabFolder(location, Hold(location) ?? throw new IOException($"{location}: cannot lock it"));
+
+        // Another run that cleans up may take a folder that is not locked yet for one of a dead lab.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            Directory.CreateDirectory(location);
+            if (Hold(location) is not { } hold) continue;
+            if (File.Exists(LockIn(location))) return new LabFolder(location, hold);
+            hold.Dispose();
+        }
+
+        throw new IOException($"{location}: cannot lock it");
     }
 
     /// <summary>Removes what labs left behind that were killed. Returns how many.</summary>
@@ -36,7 +47,7 @@ public sealed class LabFolder : IDisposable
         {
             using var hold = Hold(location);
             if (hold is null) continue;
-            Directory.Delete(location, recursive: true);
+            Remove(location);
             removed++;
         }
 
@@ -58,17 +69,33 @@ public sealed class LabFolder : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(Location, recursive: true);
+        Remove(Location);
         _lock.Dispose();
         RemoveIfEmpty();
+    }
+
+    private static string LockIn(string location) => Path.Combine(location, "lock");
+
+    /// <summary>All of it but the lock first, so that nobody else begins to remove it as well.</summary>
+    private static void Remove(string location)
+    {
+        foreach (var folder in Directory.GetDirectories(location)) Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(location).Where(file => file != LockIn(location))) File.Delete(file);
+        try
+        {
+            Directory.Delete(location, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Another run saw it without its lock just now, and removes it.
+        }
     }
 
     private static FileStream? Hold(string location)
     {
         try
         {
-            return new FileStream(
-                Path.Combine(location, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(LockIn(location), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

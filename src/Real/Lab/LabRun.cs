@@ -16,7 +16,7 @@ public sealed class LabRun
     private readonly LabPromises _promises;
     private readonly List<LabEvent> _story = [];
     private readonly Action<LabEvent> _listener;
-    private TimeSpan _lastChange;
+    private TimeSpan? _wholeSince;
     private TimeSpan? _nextDeadline;
     private bool _hasBegun;
     private bool _isStopped;
@@ -59,7 +59,6 @@ public sealed class LabRun
     private void Judge()
     {
         var now = _lab.Loop.Now;
-        _lastChange = now;
         _promises.Look(now);
         if (HasBegun()) _judge.Observe(now, _lab.Truth);
         _lab.Truth.Observed();
@@ -77,7 +76,13 @@ public sealed class LabRun
         if (_isStopped || now >= _scenario.Limit || _promises.Violations.Count > 0 || _judge.AnyFailed) return true;
         if (!_steps.AllDone) return false;
         var missing = IsWell() ? _lab.Truth.Missing() : null;
-        if (missing is null) return now - _lastChange >= Calm && _judge.AllDecided;
+        if (missing is null)
+        {
+            _wholeSince ??= now;
+            return now - _wholeSince >= Calm && _judge.AllDecided;
+        }
+
+        _wholeSince = null;
         if (now - _steps.LastDeed > ConvergenceBound + _scenario.Cluster.Properties.FencingTimeout)
             _promises.Fail("L1", now, $"the cluster does not come together: {missing}");
         return false;
