@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Ocf.Tests;
 
-/// <summary>The program <c>ocf</c> as a process of its own, with what it has said so far. Killed with its test.</summary>
+/// <summary>The program <c>ocf</c> as a process of its own, and what it said. Killed with its test.</summary>
 internal sealed class OcfProgram : IDisposable
 {
     private readonly Process _process;

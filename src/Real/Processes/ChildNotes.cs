@@ -8,8 +8,8 @@ namespace Ocf.Real;
 /// next life ends what the notes name before it looks at anything.
 /// </summary>
 /// <remarks>
-/// The child notes itself before it becomes the program, so there is no moment at which it runs and is not noted. A note
-/// holds the child's line in <c>/proc</c>: its id and when it started, which no later process with that id shares.
+/// The child notes itself before it becomes the program, so there is no moment at which it runs and is not noted. A
+/// note holds the child's line in <c>/proc</c>: its id and when it started, which no later process with that id shares.
 /// </remarks>
 internal sealed class ChildNotes
 {

@@ -89,7 +89,7 @@ public sealed partial class LabTests(ITestOutputHelper output)
         var mounts = File.ReadAllLines("/proc/self/mountinfo").Where(line => line.Contains($"{name}/"));
         var processes = Directory.GetDirectories("/proc").Where(folder => char.IsDigit(Path.GetFileName(folder)[0]))
             .Select(CommandLine).Where(line => line.Contains(LabFolder.Root) && Words().Split(line).Any(IsOfThisRun));
-        return [.. folders, .. mounts.Select(mount => $"mount {mount}"), .. processes.Select(line => $"process {line}")];
+        return [.. folders, .. mounts.Select(line => $"mount {line}"), .. processes.Select(line => $"process {line}")];
 
         bool IsOfThisRun(string word) => word.EndsWith(name);
     }
