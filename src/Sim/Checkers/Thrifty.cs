@@ -82,7 +82,14 @@ internal sealed class Thrifty(World world) : IChecker
     private string? OnAnswered(FencingEntry entry)
     {
         Refresh(entry.By);
-        if (entry.Outcome != PowerOutcome.Off || !world.Nodes[entry.By.Index].IsRunning) return null;
+        if (entry.Outcome != PowerOutcome.Off)
+        {
+            // The device takes back, or cannot confirm, what it said before: it is right to ask again.
+            _heardOff[entry.By.Index] -= entry.Target;
+            return null;
+        }
+
+        if (!world.Nodes[entry.By.Index].IsRunning) return null;
 
         // While the target still stands in its view, what it hears says nothing about the view that comes next.
         if (world.Truth.Beliefs.ViewOf(entry.By)?.Contains(entry.Target) == true) return null;

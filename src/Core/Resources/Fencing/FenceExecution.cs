@@ -42,8 +42,8 @@ internal sealed class FenceExecution(IReadOnlyList<FencingDevice> devices)
         switch (running.Action, reply.Outcome)
         {
             case (PowerAction.Off, PowerOutcome.Off):
-                // A switch may be so slow that the node has had another life meanwhile. If it is off when it is asked for
-                // its state, every life that was known before the question is over.
+                // A switch may be so slow that the node has had another life meanwhile. If it is off when it is asked
+                // for its state, every life that was known before the question is over.
                 var order = running.Order;
                 var life = Math.Max(order.Life, view?.LastLifeOf(order.Target) ?? 0);
                 Ask(running with { Action = PowerAction.Status, Order = order with { Life = life } }, effects);
