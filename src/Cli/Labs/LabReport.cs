@@ -70,7 +70,7 @@ internal static class LabReport
         var note = failovers.Count == 0
             ? "failover: none"
             : "failover: " + string.Join(", ", failovers.Select(each => Words.Span(TimeSpan.FromMicroseconds(each)))) +
-                " (from the fault to the resource active elsewhere)";
+                " (from the fault until the lost node is off and everything runs)";
         if (result.Replaced.Count > 0)
             note += $"\nin place of {string.Join(", ", result.Replaced)} ran ocf:heartbeat:Dummy of resource-agents, " +
                 "unmodified";

@@ -14,6 +14,7 @@ public sealed class LabRun
     private readonly LabSteps _steps;
     private readonly ClaimJudge _judge;
     private readonly LabPromises _promises;
+    private readonly FailoverWatch _failovers;
     private readonly List<LabEvent> _story = [];
     private readonly Action<LabEvent> _listener;
     private TimeSpan? _wholeSince;
@@ -30,6 +31,7 @@ public sealed class LabRun
         LabSteps? steps = null;
         _lab = new Lab(scenario, folder, seed, step => steps?.IsDone(step) ?? false, Tell);
         _promises = new LabPromises(scenario, _lab.Truth);
+        _failovers = new FailoverWatch(scenario.Cluster.Nodes.Count, scenario.Cluster.Resources.Count);
         var verbs = new LabVerbs(_lab, text => _promises.Fail("L1", _lab.Loop.Now, text), () => _isStopped = true);
         steps = _steps = new LabSteps(scenario.Steps, _lab.Loop, _judge, verbs, _lab.Truth, _lab.Dice);
     }
@@ -61,6 +63,7 @@ public sealed class LabRun
         var now = _lab.Loop.Now;
         _promises.Look(now);
         if (HasBegun()) _judge.Observe(now, _lab.Truth);
+        _failovers.Observe(now, _lab.Truth, _lab.Truth.TroubledSince);
         _lab.Truth.Observed();
         if (_judge.NextDeadline is not { } deadline || deadline == _nextDeadline) return;
         _nextDeadline = deadline;
@@ -115,8 +118,7 @@ public sealed class LabRun
         var truth = _lab.Truth;
         return new SortedDictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal)
         {
-            [Metrics.FailoverSeconds.Name] =
-                [.. truth.Resources.SelectMany(each => each.Failovers).Select(Microseconds)],
+            [Metrics.FailoverSeconds.Name] = [.. _failovers.Failovers.Select(Microseconds)],
             [Metrics.UnavailableSeconds.Name] =
                 [.. truth.Resources.Select(each => Microseconds(each.Unavailable(_lab.Loop.Now)))],
             [Metrics.FenceSeconds.Name] = [.. _lab.Switches.FenceTimes.Select(Microseconds)],

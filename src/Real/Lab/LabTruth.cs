@@ -97,6 +97,8 @@ internal sealed class LabTruth(ClusterConfiguration cluster, LabNode[] nodes, st
         Trouble(node, now);
     }
 
+    public TimeSpan? TroubledSince(NodeId node) => _troubledSince[node.Index];
+
     public void Trouble(NodeId node, TimeSpan now) => _troubledSince[node.Index] ??= now;
 
     public void Well(NodeId node) => _troubledSince[node.Index] = null;
@@ -118,7 +120,7 @@ internal sealed class LabTruth(ClusterConfiguration cluster, LabNode[] nodes, st
             var active = node.HasPower && File.Exists(node.Inside(LabAgents.StateFile(resource)));
             if (active == witness.ActiveOn.Contains(node.Id)) continue;
             changed = true;
-            if (active) witness.Appeared(node.Id, now, owner => _troubledSince[owner.Index]);
+            if (active) witness.Appeared(node.Id, now);
             else witness.Vanished(node.Id, now);
         }
 

@@ -23,14 +23,11 @@ internal sealed class ResourceWitness
     /// </summary>
     public bool TakeoverNow { get; private set; }
 
-    public List<TimeSpan> Failovers { get; } = [];
-
     public TimeSpan Unavailable(TimeSpan now) => _unavailable + (_lostAt is { } lost ? now - lost : TimeSpan.Zero);
 
     public void StartBegins(NodeId node) => MayRunOn += node;
 
-    /// <param name="trouble">Since when something has been wrong with the machine that ran it.</param>
-    public void Appeared(NodeId node, TimeSpan now, Func<NodeId, TimeSpan?> trouble)
+    public void Appeared(NodeId node, TimeSpan now)
     {
         if (ActiveOn.Contains(node)) return;
         if (ActiveOn.IsEmpty && _lostAt is { } lost) _unavailable += now - lost;
@@ -38,7 +35,6 @@ internal sealed class ResourceWitness
         if (Owner is { } owner && owner != node)
         {
             if (_isHeld) TakeoverNow = true;
-            if (_isHeld && trouble(owner) is { } since) Failovers.Add(now - since);
             PreviousOwner = owner;
         }
 

@@ -50,8 +50,8 @@ public static class LimitJudge
         var actual = Measure(bound, sorted);
         var held = bound.Comparison.Compare(actual, bound.Value);
         var of = sorted.Length == 1 ? "one value" : $"{sorted.Length} values";
-        return new LimitResult(
-            limit, bound, held ? Verdict.Held : Verdict.Failed, actual, $"{Show(limit.Metric, actual)} of {of}");
+        var said = $"{bound.Text}: {Show(limit.Metric, actual)} of {of}";
+        return new LimitResult(limit, bound, held ? Verdict.Held : Verdict.Failed, actual, said);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public static class LimitJudge
     {
         var isUpper = bound.Comparison is Comparison.Less or Comparison.LessOrEqual;
         var verdict = isUpper ? Verdict.Held : Verdict.Undecided;
-        return new LimitResult(limit, bound, verdict, null, $"{limit.Metric} was never measured");
+        return new LimitResult(limit, bound, verdict, null, $"{bound.Text}: {limit.Metric} was never measured");
     }
 
     private static string Show(string metric, long value)

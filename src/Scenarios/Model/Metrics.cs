@@ -13,10 +13,16 @@ public sealed record Metric(string Name, MetricUnit Unit, string Meaning);
 /// <summary>The metrics of this version. Both worlds measure them under these names.</summary>
 public static class Metrics
 {
+    /// <summary>
+    /// One value for each node that a quorate side lost and had fenced. In a split brain it is the time from the cut to
+    /// the end of fencing, also where no resource had to move; after a crash the time until the resources of the
+    /// crashed node run elsewhere. See <see cref="FailoverWatch"/>.
+    /// </summary>
     public static Metric FailoverSeconds { get; } = new(
         "failover_seconds",
         MetricUnit.Microseconds,
-        "from a resource's loss of its node to its being active on another");
+        "from the fault by which a quorate side lost a node (power lost, process gone, cut off) until that node is " +
+        "confirmed off and every resource that ran when the fault came runs again");
 
     public static Metric UnavailableSeconds { get; } = new(
         "unavailable_seconds",

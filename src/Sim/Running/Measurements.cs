@@ -6,19 +6,18 @@ namespace Ocf.Sim;
 /// <summary>The numbers of one run, from the truth.</summary>
 internal static class Measurements
 {
-    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Of(World world)
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Of(
+        World world, FailoverWatch failovers)
     {
         var values = new SortedDictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
-        var failovers = new List<long>();
         var unavailable = new List<long>();
         for (var i = 0; i < world.Truth.ResourceCount; i++)
         {
             var resource = world.Truth.Resource(i);
-            foreach (var ticks in resource.Failovers) failovers.Add(Microseconds(ticks));
             unavailable.Add(Microseconds(resource.Unavailable(world.Simulation.Now)));
         }
 
-        values.Add(Metrics.FailoverSeconds.Name, failovers);
+        values.Add(Metrics.FailoverSeconds.Name, [.. failovers.Failovers.Select(span => Microseconds(span.Ticks))]);
         values.Add(Metrics.UnavailableSeconds.Name, unavailable);
         values.Add(Metrics.FenceSeconds.Name, FenceTimes(world));
         values.Add(Metrics.FencingCount.Name, [CountCuts(world)]);

@@ -28,6 +28,7 @@ internal sealed class ScenarioRun
     private readonly StepDriver _steps;
     private readonly CheckerPanel _checkers;
     private readonly Converges _converges;
+    private readonly FailoverWatch _failovers;
     private long _lastChange;
     private long _nextGlance;
     private long _nextDeadline = -1;
@@ -44,6 +45,7 @@ internal sealed class ScenarioRun
         _facts = new WorldFacts(_world, IsStepDone);
         _checkers = new CheckerPanel(_world, scenario.Expect.Invariants);
         _converges = new Converges(_world, _facts);
+        _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
         var verbs = new VerbRunner(_world, _facts, _script, _checkers.Fail, () => _isStopped = true);
         _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
@@ -68,8 +70,8 @@ internal sealed class ScenarioRun
         var now = new TimeSpan(_world.Simulation.Now);
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
-            _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world), [.. _world.Truth.Fencing.Entries],
-            _world.Chronicle.Events, bug);
+            _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug);
     }
 
     private void Advance()
@@ -83,8 +85,10 @@ internal sealed class ScenarioRun
         var changed = _world.Truth.Changed;
         _world.Truth.Changed = Aspect.None;
         _lastChange = _world.Simulation.Now;
+        var now = new TimeSpan(_lastChange);
         _checkers.Look(changed);
-        if (HasBegun()) _judge.Observe(new TimeSpan(_world.Simulation.Now), _facts);
+        if (HasBegun()) _judge.Observe(now, _facts);
+        _failovers.Observe(now, _facts, _world.Truth.TroubledSince);
         _world.Truth.Observed();
         _script.Look();
         WatchDeadline();

@@ -1,49 +1,75 @@
+using System.Runtime.ExceptionServices;
 using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
 /// <summary>
-/// Runs a scenario with many seeds on several threads. Each run has a world of its own and shares nothing; what comes
-/// out is ordered by seed, so that it does not depend on how many threads there were.
+/// Runs a scenario with many seeds on several threads. Each run has a world of its own and shares nothing; runs are
+/// handed over in the order of their seeds, so that nothing depends on how many threads there were.
 /// </summary>
-public static class SeedSweep
+public sealed class SeedSweep
 {
     /// <summary>
-    /// Runs whose story is kept besides the first one's: enough to look into, whatever the number of seeds.
+    /// Runs that wait for one with an earlier seed, for each thread: a run that takes long must not let the others pile
+    /// up.
     /// </summary>
-    private const int StoriesKept = 8;
+    private const int WaitingPerWorker = 16;
 
+    private readonly Scenario _scenario;
+    private readonly RunOptions? _options;
+    private readonly Action<RunResult> _take;
+    private readonly Action? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly IEnumerator<ulong> _seeds;
+    private readonly int _workers;
+    private readonly object _gate = new();
+    private readonly Dictionary<long, RunResult> _waiting = [];
+    private ExceptionDispatchInfo? _failure;
+    private long _begun;
+    private long _handed;
+
+    private SeedSweep(
+        Scenario scenario, IEnumerator<ulong> seeds, RunOptions? options, int workers, Action<RunResult> take,
+        Action? progress, CancellationToken cancellation)
+    {
+        _scenario = scenario;
+        _seeds = seeds;
+        _options = options;
+        _workers = workers;
+        _take = take;
+        _progress = progress;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Runs all seeds, and adds up what they came to. No run is kept that has been handed over.</summary>
     /// <param name="workers">Threads; one core each is enough.</param>
-    /// <param name="progress">Told after each run how many are done; from any thread, one at a time.</param>
+    /// <param name="take">Is given each run, one at a time, in the order of the seeds.</param>
+    /// <param name="progress">Is told whenever a run ends, in any order and from any thread.</param>
     public static SweepResult Run(
         Scenario scenario,
-        IReadOnlyList<ulong> seeds,
+        IEnumerable<ulong> seeds,
         RunOptions? options = null,
         int workers = 1,
-        Action<int>? progress = null,
+        Action<RunResult>? take = null,
+        Action? progress = null,
         CancellationToken cancellation = default)
     {
-        var results = new RunResult?[seeds.Count];
-        var gate = new object();
-        var next = -1;
-        var done = 0;
+        var result = new SweepResult(scenario);
+        using var each = seeds.GetEnumerator();
+        var sweep = new SeedSweep(scenario, each, options, workers, Take, progress, cancellation);
+        sweep.RunAll();
+        return result;
 
-        void Work()
+        void Take(RunResult run)
         {
-            while (!cancellation.IsCancellationRequested)
-            {
-                var index = Interlocked.Increment(ref next);
-                if (index >= seeds.Count) return;
-                var result = ScenarioRunner.Run(scenario, seeds[index], options);
-                lock (gate)
-                {
-                    results[index] = index == 0 || result.Verdict != Verdict.Held ? result : result with { Story = [] };
-                    progress?.Invoke(++done);
-                }
-            }
+            result.Add(run);
+            take?.Invoke(run);
         }
+    }
 
-        var threads = new Thread[Math.Clamp(workers, 1, Math.Max(1, seeds.Count)) - 1];
+    private void RunAll()
+    {
+        var threads = new Thread[Math.Max(1, _workers) - 1];
         for (var i = 0; i < threads.Length; i++)
         {
             threads[i] = new Thread(Work) { IsBackground = true, Name = $"sweep {i + 1}" };
@@ -52,35 +78,54 @@ public static class SeedSweep
 
         Work();
         foreach (var thread in threads) thread.Join();
-        return Collect(scenario, results);
+        _failure?.Throw();
+        _cancellation.ThrowIfCancellationRequested();
     }
 
-    private static SweepResult Collect(Scenario scenario, RunResult?[] results)
+    private void Work()
     {
-        var runs = new List<RunResult>();
-        var hash = 0UL;
-        var stories = 0;
-        foreach (var result in results)
+        try
         {
-            if (result is null) continue;
-            hash = StableHash.Mix(hash, result.TraceHash);
-            var tells = runs.Count == 0 || (result.Verdict != Verdict.Held && stories++ < StoriesKept);
-            runs.Add(tells ? result : result with { Story = [] });
+            while (Next() is var (index, seed))
+            {
+                var run = ScenarioRunner.Run(_scenario, seed, _options);
+                _progress?.Invoke();
+                HandOver(index, run);
+            }
         }
-
-        return new SweepResult(scenario, runs, LimitJudge.Judge(scenario, Gather(runs)), hash);
+        catch (Exception failure)
+        {
+            // Whatever it is, it belongs to who asked for the sweep, not to this thread.
+            lock (_gate)
+            {
+                _failure ??= ExceptionDispatchInfo.Capture(failure);
+                Monitor.PulseAll(_gate);
+            }
+        }
     }
 
-    private static SortedDictionary<string, IReadOnlyList<long>> Gather(List<RunResult> runs)
+    private (long Index, ulong Seed)? Next()
     {
-        var gathered = new SortedDictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
-        foreach (var metric in Metrics.All)
+        lock (_gate)
         {
-            var values = new List<long>();
-            foreach (var run in runs) values.AddRange(run.Metrics[metric.Name]);
-            gathered.Add(metric.Name, values);
+            while (_failure is null && _begun - _handed > (long)_workers * WaitingPerWorker) Monitor.Wait(_gate);
+            if (_failure is not null || _cancellation.IsCancellationRequested || !_seeds.MoveNext()) return null;
+            return (_begun++, _seeds.Current);
         }
+    }
 
-        return gathered;
+    private void HandOver(long index, RunResult run)
+    {
+        lock (_gate)
+        {
+            _waiting.Add(index, run);
+            while (_waiting.Remove(_handed, out var ready))
+            {
+                _take(ready);
+                _handed++;
+            }
+
+            Monitor.PulseAll(_gate);
+        }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class MachineTruth
 {
     /// <summary>
     /// When it lost its power, its daemon, its breath or a connection, and has not had all of them since; -1 if it is
-    /// well. A failover is measured from here, as its users do.
+    /// well. A failover is measured from here, as its users do (<see cref="Scenarios.FailoverWatch"/>).
     /// </summary>
     public long TroubledSince { get; set; } = -1;
 

@@ -40,6 +40,9 @@ internal sealed class PhysicalTruth
 
     public bool IsActive(int resource, NodeId node) => _resources[resource].ActiveOn.Contains(node);
 
+    public TimeSpan? TroubledSince(NodeId node) =>
+        Machines[node.Index].TroubledSince is >= 0 and var since ? new TimeSpan(since) : null;
+
     public void PowerChanged(NodeId node, bool on, string why)
     {
         Changed |= Aspect.Machines;
@@ -79,7 +82,7 @@ internal sealed class PhysicalTruth
     {
         if (IsActive(resource, node)) return;
         Changed |= Aspect.Resources;
-        _resources[resource].Started(node, _world.Simulation.Now, Machines);
+        _resources[resource].Started(node, _world.Simulation.Now);
         Tell("start", node, $"runs {NameOf(resource)}");
     }
 

@@ -44,9 +44,6 @@ internal sealed class ResourceTruth
 
     public IReadOnlyList<ActiveInterval> Intervals => _intervals;
 
-    /// <summary>How long each failover took, from the first sign of trouble on the node that had it.</summary>
-    public List<long> Failovers { get; } = [];
-
     /// <summary>How long it has been active nowhere, all in all, since it first was.</summary>
     public long Unavailable(long now) => _unavailable + (_lostAt >= 0 ? now - _lostAt : 0);
 
@@ -56,19 +53,13 @@ internal sealed class ResourceTruth
         MayRunOn += node;
     }
 
-    public void Started(NodeId node, long now, MachineTruth[] machines)
+    public void Started(NodeId node, long now)
     {
         if (ActiveOn.IsEmpty && _lostAt >= 0) _unavailable += now - _lostAt;
         _lostAt = -1;
         if (Owner is { } owner && owner != node)
         {
-            if (_isHeld)
-            {
-                TakeoverNow = true;
-                var trouble = machines[owner.Index].TroubledSince;
-                if (trouble >= 0) Failovers.Add(now - trouble);
-            }
-
+            if (_isHeld) TakeoverNow = true;
             PreviousOwner = owner;
         }
 

@@ -25,9 +25,9 @@ public sealed class LimitJudgeTests
     {
         var counts = Judge("{metric: fencing_count, max: \"<= 1\", p50: \"< 1\"}", "fencing_count", 0, 2, 0);
         Assert.Equal([Verdict.Failed, Verdict.Held], counts.Select(result => result.Verdict));
-        Assert.Equal("2 of 3 values", counts[0].Explanation);
+        Assert.Equal("max <= 1: 2 of 3 values", counts[0].Explanation);
         var time = Assert.Single(Judge("{metric: failover_seconds, max: \"< 2s\"}", "failover_seconds", 2_500_000));
-        Assert.Equal("2.5s of one value", time.Explanation);
+        Assert.Equal("max < 2s: 2.5s of one value", time.Explanation);
         Assert.Equal("max < 2s", time.Bound.Text);
     }
 
@@ -37,7 +37,9 @@ public sealed class LimitJudgeTests
         var results = Judge("{metric: failover_seconds, max: \"< 2s\", min: \"> 1s\"}", "failover_seconds");
         Assert.Equal([Verdict.Held, Verdict.Undecided], results.Select(result => result.Verdict));
         Assert.All(results, result => Assert.Null(result.Actual));
-        Assert.All(results, result => Assert.Equal("failover_seconds was never measured", result.Explanation));
+        Assert.Equal(
+            ["max < 2s: failover_seconds was never measured", "min > 1s: failover_seconds was never measured"],
+            results.Select(result => result.Explanation));
     }
 
     private static IReadOnlyList<LimitResult> Judge(string limit, string metric, params long[] values) =>
