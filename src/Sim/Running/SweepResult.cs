@@ -3,8 +3,8 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// What a scenario came to over all seeds that it was run with. Keeps the first runs that failed and the numbers of all,
-/// so that a million seeds need hardly more memory than ten.
+/// What a scenario came to over all seeds that it was run with. Keeps the first runs that failed and the numbers of
+/// all, so that a million seeds need hardly more memory than ten.
 /// </summary>
 public sealed class SweepResult(Scenario scenario)
 {
