@@ -11,11 +11,13 @@ internal static class BenchRuns
 {
     private static readonly (int Nodes, TimeSpan VirtualTime)[] Idle =
     [
-        (3, TimeSpan.FromHours(3)),
-        (5, TimeSpan.FromHours(1)),
-        (16, TimeSpan.FromMinutes(6)),
-        (64, TimeSpan.FromSeconds(20)),
+        (3, TimeSpan.FromHours(12)),
+        (5, TimeSpan.FromHours(4)),
+        (16, TimeSpan.FromMinutes(24)),
+        (64, TimeSpan.FromSeconds(80)),
     ];
+
+    private const int WarmUps = 5;
 
     private static readonly TimeSpan FaultsWallTime = TimeSpan.FromSeconds(2);
 
@@ -25,7 +27,7 @@ internal static class BenchRuns
     public static IEnumerable<BenchRow> All(double scale)
     {
         // The first rounds of a program are slow while it is compiled; they are not what is measured.
-        IdleBench.Run(5, TimeSpan.FromMinutes(20) * scale);
+        for (var round = 0; round < WarmUps; round++) IdleBench.Run(5, TimeSpan.FromHours(2) * scale);
         foreach (var (nodes, virtualTime) in Idle)
         {
             var result = IdleBench.Run(nodes, virtualTime * scale);

@@ -26,7 +26,7 @@ internal static class StatusOneLine
             if (node.State == NodeState.Unclean)
                 yield return $"unclean node: {node.Name}";
         foreach (var resource in status.Resources)
-            if (resource.IsBlocked || (resource.Node == "" && !resource.IsDisabled))
+            if (resource.IsBlocked || (status.KnowsAllResources && resource.Node == "" && !resource.IsDisabled))
                 yield return $"resource down: {resource.Id}";
     }
 

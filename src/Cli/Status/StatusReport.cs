@@ -16,6 +16,9 @@ internal sealed record StatusReport(
     IReadOnlyList<FencingLine> Fencing,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Only the coordinator knows where everything runs; any other member knows of its own node.</summary>
+    public bool KnowsAllResources => Local == Coordinator;
+
     public int DisabledCount => Resources.Count(resource => resource.IsDisabled);
 
     public int OnlineCount => Nodes.Count(node => node.State is NodeState.Online or NodeState.Standby);

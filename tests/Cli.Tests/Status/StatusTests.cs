@@ -78,6 +78,15 @@ public sealed class StatusTests
         ("CLUSTER CRITICAL: no quorum, unclean node: bob, resource down: db", 2),
         StatusOneLine.Of(Troubled));
 
+    [Fact]
+    public void One_line_of_a_member_does_not_alarm_about_what_runs_elsewhere()
+    {
+        var elsewhere = Healthy.Resources.Select(resource => resource with { Node = "" }).ToArray();
+        var member = Healthy with { Local = "bob", Resources = elsewhere };
+        Assert.Equal(0, StatusOneLine.Of(member).ExitCode);
+        Assert.Equal(2, StatusOneLine.Of(member with { Local = member.Coordinator }).ExitCode);
+    }
+
     private static string Text(StatusReport status)
     {
         var text = new StringWriter();
