@@ -14,6 +14,9 @@ internal static partial class Libc
     public const int CloseOnExec = 0x80000;
     public const int NonBlocking = 0x800;
     public const int TryAgain = 11;
+
+    /// <summary>ETXTBSY: somebody still has the program open for writing.</summary>
+    public const int ProgramBusy = 26;
     public const int Interrupted = 4;
     public const short Readable = 1;
     public const short Writable = 4;

@@ -13,6 +13,8 @@ internal sealed class RunningChild
     /// <summary>Between asking a late process group to end and killing it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private const int BusyAttempts = 50;
+
     private readonly CappedOutput _output = new();
     private readonly CappedOutput _error = new();
     private readonly byte[] _input;
@@ -59,7 +61,7 @@ internal sealed class RunningChild
             return null;
         }
 
-        var process = Spawn.Start(spec, ends[0], ends[3], ends[5]);
+        var process = Start(spec, ends);
         var handle = process > 0 ? Libc.OpenProcess(process, 0) : -1;
         if (process > 0 && handle < 0)
         {
@@ -79,6 +81,22 @@ internal sealed class RunningChild
         foreach (var ours in (ReadOnlySpan<int>)[ends[1], ends[2], ends[4]])
             _ = Libc.SetFlags(ours, Libc.SetStatusFlags, Libc.NonBlocking);
         return new RunningChild(spec, process, handle, ends[1], ends[2], ends[4]);
+    }
+
+    /// <summary>
+    /// A program that was written a moment ago may still be open for writing in a child that another thread has
+    /// forked and that has not become its own program yet: a matter of a millisecond, and no reason to fail a resource.
+    /// </summary>
+    private static int Start(ChildSpec spec, ReadOnlySpan<int> ends)
+    {
+        var process = Spawn.Start(spec, ends[0], ends[3], ends[5]);
+        for (var attempt = 1; process == -Libc.ProgramBusy && attempt < BusyAttempts; attempt++)
+        {
+            Thread.Sleep(1);
+            process = Spawn.Start(spec, ends[0], ends[3], ends[5]);
+        }
+
+        return process;
     }
 
     /// <summary>Milliseconds until <see cref="OnTime"/> has something to do.</summary>

@@ -53,6 +53,31 @@ public sealed class ChildRunnerTests : IDisposable
         Assert.Contains("/nowhere/program: No such file", result.Error);
     }
 
+    /// <summary>Seen on a busy build server, where another thread's fork held the new file open.</summary>
+    [Fact]
+    public async Task A_program_that_is_open_for_writing_for_a_moment_is_tried_again()
+    {
+        var path = _folder.Script("fresh", "exit 0");
+        Task<ChildResult> started;
+        await using (new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            started = _runner.RunAsync(Spec(path, 5000));
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(new ChildResult(ChildEnd.Exited, 0, "", ""), await started);
+    }
+
+    [Fact]
+    public async Task A_program_that_stays_open_for_writing_says_so()
+    {
+        var path = _folder.Script("open", "exit 0");
+        await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        var result = await _runner.RunAsync(Spec(path, 5000));
+        Assert.Equal(ChildEnd.NotStarted, result.End);
+        Assert.Contains("Text file busy", result.Error);
+    }
+
     [Fact]
     public async Task Its_exit_is_waited_for_and_not_the_end_of_its_output()
     {
@@ -96,7 +121,7 @@ public sealed class ChildRunnerTests : IDisposable
             .Select(_ => _runner.RunAsync(Spec(script, 30_000))).ToList();
         var began = Stopwatch.GetTimestamp();
         var urgent = await _runner.RunAsync(Spec(_folder.Script("urgent", "exit 0"), 5000) with { IsUrgent = true });
-        Assert.Equal(ChildEnd.Exited, urgent.End);
+        Assert.Equal((ChildEnd.Exited, ""), (urgent.End, urgent.Error));
         Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 1.9);
         Assert.All(await Task.WhenAll(slow), result => Assert.Equal((ChildEnd.Exited, 0), (result.End, result.Code)));
     }
