@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>Takes entries of the trace as text.</summary>
     public ITraceWindow? Window { get; init; }
 
+    /// <summary>Writes down every event with its cause, for a run that somebody wants to look at.</summary>
+    public bool Record { get; init; }
+
     /// <summary>Is told of every key event, with the truth at that moment.</summary>
     public Action<KeyEvent, Scenarios.IFacts>? OnKeyEvent { get; init; }
 

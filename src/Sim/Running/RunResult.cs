@@ -9,6 +9,7 @@ namespace Ocf.Sim;
 /// <param name="Metrics">By name, each value that was measured: microseconds, or counts.</param>
 /// <param name="Story">Key events in order.</param>
 /// <param name="Bug">What broke in Ocf itself, which ended the run; empty if nothing did.</param>
+/// <param name="Recording">If the options asked for one.</param>
 public sealed record RunResult(
     ulong Seed,
     IReadOnlyList<ClaimResult> Claims,
@@ -21,7 +22,8 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, IReadOnlyList<long>> Metrics,
     IReadOnlyList<FencingEntry> Fencing,
     IReadOnlyList<KeyEvent> Story,
-    string Bug)
+    string Bug,
+    Recording? Recording = null)
 {
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict

@@ -48,6 +48,7 @@ internal sealed class ScenarioRun
         _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
         var verbs = new VerbRunner(_world, _facts, _script, _checkers.Fail, () => _isStopped = true);
         _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
+        if (options.Record) _world.Simulation.Recorder = new Recorder(_world.Simulation);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
     }
 
@@ -71,7 +72,7 @@ internal sealed class ScenarioRun
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
-            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug);
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish());
     }
 
     private void Advance()

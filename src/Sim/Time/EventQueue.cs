@@ -11,6 +11,7 @@ internal sealed class EventQueue
 {
     private Key[] _heap = new Key[1024];
     private Occurrence[] _slab = new Occurrence[1024];
+    private long[] _causes = new long[1024];
     private int[] _free = new int[1024];
     private int _freeCount;
     private int _slabCount;
@@ -20,19 +21,24 @@ internal sealed class EventQueue
 
     public long NextTime => _heap[0].Time;
 
-    public void Push(long time, in Occurrence occurrence)
+    /// <param name="cause">The number of the event that scheduled it.</param>
+    public void Push(long time, in Occurrence occurrence, long cause = 0)
     {
         var slot = TakeSlot();
         _slab[slot] = occurrence;
+        _causes[slot] = cause;
         if (Count == _heap.Length) Array.Resize(ref _heap, Count * 2);
         SiftUp(Count++, new Key(time, _sequence++, slot));
     }
 
-    public Occurrence Pop(out long time)
+    public Occurrence Pop(out long time) => Pop(out time, out _);
+
+    public Occurrence Pop(out long time, out long cause)
     {
         Invariant.That(Count > 0);
         var (due, _, slot) = _heap[0];
         time = due;
+        cause = _causes[slot];
         var occurrence = _slab[slot];
         _slab[slot] = default;
         if (_freeCount == _free.Length) Array.Resize(ref _free, _freeCount * 2);
@@ -72,7 +78,12 @@ internal sealed class EventQueue
     private int TakeSlot()
     {
         if (_freeCount > 0) return _free[--_freeCount];
-        if (_slabCount == _slab.Length) Array.Resize(ref _slab, _slabCount * 2);
+        if (_slabCount == _slab.Length)
+        {
+            Array.Resize(ref _slab, _slabCount * 2);
+            Array.Resize(ref _causes, _slabCount * 2);
+        }
+
         return _slabCount++;
     }
 

@@ -18,16 +18,19 @@ internal sealed class Simulation
 
     public int Waiting => _queue.Count;
 
+    /// <summary>Writes down every event and what caused it; null in the usual run, which nobody looks at.</summary>
+    public Recorder? Recorder { get; set; }
+
     public void Schedule(long delay, in Occurrence occurrence)
     {
         Invariant.That(delay >= 0);
-        _queue.Push(Now + delay, occurrence);
+        _queue.Push(Now + delay, occurrence, Events);
     }
 
     public void ScheduleAt(long time, in Occurrence occurrence)
     {
         Invariant.That(time >= Now);
-        _queue.Push(time, occurrence);
+        _queue.Push(time, occurrence, Events);
     }
 
     /// <summary>
@@ -41,10 +44,11 @@ internal sealed class Simulation
             return false;
         }
 
-        var occurrence = _queue.Pop(out var time);
+        var occurrence = _queue.Pop(out var time, out var cause);
         Invariant.That(time >= Now);
         Now = time;
         Events++;
+        Recorder?.Happened(occurrence, cause);
         occurrence.Part.Happen(occurrence);
         return true;
     }

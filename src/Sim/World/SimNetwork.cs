@@ -83,6 +83,7 @@ internal sealed class SimNetwork
         if (link.IsCut || link.Dice.Happens(link.Quality.Loss))
         {
             Lost++;
+            _world.Simulation.Recorder?.Lost(from, to, message, link.IsCut);
             return;
         }
 

@@ -84,7 +84,7 @@ internal sealed class World : IHostObserver
     public void Tell(string kind, NodeId? node, string text)
     {
         Trace.World(Simulation.Now, kind, node, text);
-        Chronicle.Add(new KeyEvent(Simulation.Now, kind, node, text));
+        Chronicle.Add(new KeyEvent(Simulation.Now, Simulation.Events, kind, node, text));
     }
 
     /// <summary>Names for a sentence: "alice", "alice and bob", "alice, bob and carol".</summary>
@@ -106,6 +106,7 @@ internal sealed class World : IHostObserver
         Steps++;
         var machine = Nodes[node.Index];
         Trace.Step(Simulation.Now, node, component, input.Event, machine.Digest);
+        Simulation.Recorder?.Stepped(node, component, input.Event);
         machine.CountStep();
     }
 

@@ -1,0 +1,62 @@
+using Ocf.Kernel;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// Writes down a run while it happens. Only a run that somebody wants to look at is recorded: it costs a few hundred
+/// bytes an event, where an unrecorded one costs next to none.
+/// </summary>
+internal sealed class Recorder(Simulation simulation)
+{
+    /// <summary>Some minutes of a busy cluster, and less than a gibibyte; a longer run is cut short.</summary>
+    private const int MaxEvents = 2_000_000;
+
+    private readonly List<RecordedEvent> _events = [];
+    private readonly List<RecordedStep> _steps = [];
+    private readonly List<LostPacket> _lost = [];
+
+    private bool IsFull => _events.Count >= MaxEvents;
+
+    public void Happened(in Occurrence occurrence, long cause)
+    {
+        if (IsFull) return;
+        var isMessage = occurrence is { Part: SimNode, Code: NodeInput.Message };
+        var isAddressed = occurrence is { Part: SimNode, Code: NodeInput.Alarm or NodeInput.Reply or NodeInput.Command };
+        _events.Add(new RecordedEvent(
+            simulation.Events,
+            simulation.Now,
+            cause,
+            KindOf(occurrence),
+            (occurrence.Part as SimNode)?.Id,
+            isMessage ? new NodeId((byte)occurrence.Number) : null,
+            isAddressed ? (int)occurrence.Number : -1,
+            occurrence.Content as Event));
+    }
+
+    public void Stepped(NodeId node, int component, Event happened)
+    {
+        if (!IsFull) _steps.Add(new RecordedStep(simulation.Events, node, component, happened));
+    }
+
+    public void Lost(NodeId from, NodeId to, Message message, bool wasCut)
+    {
+        if (!IsFull) _lost.Add(new LostPacket(simulation.Events, simulation.Now, from, to, message, wasCut));
+    }
+
+    public Recording Finish() => new(_events, _steps, _lost, simulation.Events > _events.Count);
+
+    private static RecordedKind KindOf(in Occurrence occurrence) => occurrence.Part switch
+    {
+        SimNode => occurrence.Code switch
+        {
+            NodeInput.Message => RecordedKind.Message,
+            NodeInput.Alarm => RecordedKind.Alarm,
+            NodeInput.Durable => RecordedKind.Durable,
+            NodeInput.Reply => RecordedKind.Reply,
+            NodeInput.Command => RecordedKind.Command,
+            _ => RecordedKind.Boot,
+        },
+        Script => RecordedKind.Scenario,
+        _ => RecordedKind.Outside,
+    };
+}
