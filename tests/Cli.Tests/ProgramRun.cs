@@ -8,12 +8,15 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
     public static string Root { get; } = FindRoot();
 
-    public static async Task<ProgramRun> Of(params string[] args)
+    public static Task<ProgramRun> Of(params string[] args) => Of(TextReader.Null, args);
+
+    /// <param name="input">What somebody types.</param>
+    public static async Task<ProgramRun> Of(TextReader input, params string[] args)
     {
         Directory.SetCurrentDirectory(Root); // The test runner stands elsewhere.
         var output = new StringWriter();
         var error = new StringWriter();
-        var code = await CommandLine.RunAsync(args, new Terminal(output, error));
+        var code = await CommandLine.RunAsync(args, new Terminal(output, error) { Input = input });
         return new ProgramRun(code, output.ToString(), error.ToString());
     }
 

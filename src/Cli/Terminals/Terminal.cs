@@ -10,6 +10,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>What somebody types, for a command that listens.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Is <see cref="Output"/> read by a person, now?</summary>
     public bool OutputIsLive { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         var live = capable && !Console.IsOutputRedirected;
         return new Terminal(Console.Out, Console.Error)
         {
+            Input = Console.In,
             OutputIsLive = live,
             ErrorIsLive = capable && !Console.IsErrorRedirected,
             UseColor = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -40,6 +40,9 @@ public sealed class NodeHost
 
     public NodeId Self { get; }
 
+    /// <summary>What stands on this node, lowest layer first, for whoever shows its state.</summary>
+    public IReadOnlyList<IComponent> Components => _stack.Components;
+
     /// <summary>The steps taken so far; a crash can be placed after any of them.</summary>
     public long Steps { get; private set; }
 

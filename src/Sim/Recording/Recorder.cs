@@ -20,15 +20,15 @@ internal sealed class Recorder(Simulation simulation)
     public void Happened(in Occurrence occurrence, long cause)
     {
         if (IsFull) return;
-        var isMessage = occurrence is { Part: SimNode, Code: NodeInput.Message };
-        var isAddressed = occurrence is { Part: SimNode, Code: NodeInput.Alarm or NodeInput.Reply or NodeInput.Command };
+        var code = occurrence.Part is SimNode ? occurrence.Code : -1;
+        var isAddressed = code is NodeInput.Alarm or NodeInput.Reply or NodeInput.Command;
         _events.Add(new RecordedEvent(
             simulation.Events,
             simulation.Now,
             cause,
             KindOf(occurrence),
             (occurrence.Part as SimNode)?.Id,
-            isMessage ? new NodeId((byte)occurrence.Number) : null,
+            code == NodeInput.Message ? new NodeId((byte)occurrence.Number) : null,
             isAddressed ? (int)occurrence.Number : -1,
             occurrence.Content as Event));
     }

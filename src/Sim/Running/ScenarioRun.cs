@@ -52,15 +52,17 @@ internal sealed class ScenarioRun
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
     }
 
+    public World World => _world;
+
     public RunResult Run(ulong seed)
     {
         var bug = "";
         try
         {
-            _world.Begin();
-            _steps.Begin();
-            Look();
-            while (!IsOver()) Advance();
+            Begin();
+            while (Next())
+            {
+            }
         }
         catch (InvariantViolation violation)
         {
@@ -73,6 +75,22 @@ internal sealed class ScenarioRun
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
             [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish());
+    }
+
+    /// <summary>Powers everything on. Afterwards the first event is due.</summary>
+    public void Begin()
+    {
+        _world.Begin();
+        _steps.Begin();
+        Look();
+    }
+
+    /// <summary>Lets the next event happen. False when the run is over.</summary>
+    public bool Next()
+    {
+        if (IsOver()) return false;
+        Advance();
+        return true;
     }
 
     private void Advance()

@@ -18,6 +18,9 @@ internal sealed class Simulation
 
     public int Waiting => _queue.Count;
 
+    /// <summary>When the next event is due; null if nothing is.</summary>
+    public long? NextTime => _queue.Count > 0 ? _queue.NextTime : null;
+
     /// <summary>Writes down every event and what caused it; null in the usual run, which nobody looks at.</summary>
     public Recorder? Recorder { get; set; }
 

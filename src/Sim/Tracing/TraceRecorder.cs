@@ -17,20 +17,8 @@ public sealed class TraceRecorder(long first, int count) : ITraceWindow
     public bool Wants(long entry) => entry >= first && entry - first < count;
 
     public void Step(long entry, long time, NodeId node, int component, Event happened, ulong digest) =>
-        _lines.Add($"{entry} {new Instant(time)} {node} {ComponentName(component)} {happened} {digest:x16}");
+        _lines.Add($"{entry} {new Instant(time)} {node} {ComponentNames.Of(component)} {happened} {digest:x16}");
 
     public void World(long entry, long time, string kind, NodeId? node, string text) =>
         _lines.Add($"{entry} {new Instant(time)} {node?.ToString() ?? "*"} world {kind}: {text}");
-
-    private static string ComponentName(int component) => component switch
-    {
-        Hosting.Slot.Liveness => "liveness",
-        Hosting.Slot.Link => "link",
-        Hosting.Slot.Membership => "membership",
-        Hosting.Slot.Quorum => "quorum",
-        Hosting.Slot.Fencing => "fencing",
-        Hosting.Slot.Executor => "executor",
-        Hosting.Slot.Manager => "manager",
-        _ => $"component {component}",
-    };
 }

@@ -39,6 +39,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public SimAgents Agents { get; }
 
+    /// <summary>The components of its present life, lowest layer first; none while its daemon does not run.</summary>
+    public IReadOnlyList<IComponent> Components => _host?.Components ?? [];
+
     public bool HasPower { get; private set; }
 
     public bool IsRunning => _host is not null;

@@ -9,7 +9,7 @@ namespace Ocf.Nodes;
 /// and reorders. A stream ends when either node starts again or contact is lost; the layers above begin anew with the
 /// view that follows, so nothing is ever delivered across a gap.
 /// </summary>
-public sealed class Link(NodeId self, NodeSet members, TimingOptions timing) : IComponent
+public sealed class Link(NodeId self, NodeSet members, TimingOptions timing) : IComponent, IDescribed
 {
     /// <summary>Messages kept for one peer; beyond that the peer counts as stuck.</summary>
     public const int MaxQueued = 1024;
@@ -45,6 +45,17 @@ public sealed class Link(NodeId self, NodeSet members, TimingOptions timing) : I
                 _incarnation = started.Incarnation;
                 break;
         }
+    }
+
+    public void Describe(StateText state)
+    {
+        state.Add("incarnation", _incarnation);
+        state.Add("reachable", _reachable);
+        foreach (var peer in members - self)
+            state.Add(
+                $"to {state.NameOf(peer)}",
+                $"stream {_out[peer.Index].Stream}, {_out[peer.Index].Waiting.Count} unacknowledged, next in "
+                + $"{_in[peer.Index].Next}");
     }
 
     private void OnOutgoing(Outgoing outgoing, Effects effects)

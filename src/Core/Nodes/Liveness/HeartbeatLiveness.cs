@@ -9,7 +9,7 @@ namespace Ocf.Nodes;
 /// </summary>
 /// <param name="configuration">Digest of the configuration: nodes that run another one are kept out.</param>
 public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOptions timing, ulong configuration)
-    : IComponent
+    : IComponent, IDescribed
 {
     // A link that keeps coming and going must hold ever longer before it counts again, up to 2^4 tokens, so that it
     // cannot take the cluster through a view change with every swing.
@@ -57,6 +57,14 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
                 effects.After(timing.Heartbeat, new BeatDue(input.Now + timing.Heartbeat));
                 break;
         }
+    }
+
+    public void Describe(StateText state)
+    {
+        state.Add("hears", Hears);
+        foreach (var peer in Hears)
+            state.Add($"{state.NameOf(peer)} hears", _reports[peer.Index].Hears);
+        state.Add("departed", _departed);
     }
 
     private void OnHeartbeat(Instant now, NodeId from, Heartbeat heartbeat, Effects effects)

@@ -17,7 +17,7 @@ namespace Ocf.Nodes;
 /// Agreement is by the epoch: a node accepts once in an epoch and a founder proposes once in it, both remembered
 /// through a crash, so two different member lists never carry one id whatever is lost, late or doubled.
 /// </remarks>
-public sealed partial class Membership(NodeId self, NodeSet configured, TimingOptions timing) : IComponent
+public sealed partial class Membership(NodeId self, NodeSet configured, TimingOptions timing) : IComponent, IDescribed
 {
     private readonly ulong[] _lastSeen = new ulong[configured.IndexLimit];
     private readonly Penalties _penalties = new(timing);
@@ -72,6 +72,21 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 OnAlarm(input, effects);
                 break;
         }
+    }
+
+    public void Describe(StateText state)
+    {
+        state.Add("phase", Phase.ToString());
+        state.Add("view", View?.ToString() ?? "none");
+        state.Add("promised epoch", _promised);
+        state.Add("highest epoch", _highest);
+        if (_proposal is { } proposal)
+        {
+            state.Add("proposal", proposal.Members);
+            state.Add("not accepted by", proposal.Missing);
+        }
+
+        foreach (var node in configured) state.Add($"last life of {state.NameOf(node)}", _lastSeen[node.Index]);
     }
 
     private void OnAlarm(in Input input, Effects effects)

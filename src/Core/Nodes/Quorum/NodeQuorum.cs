@@ -11,7 +11,7 @@ namespace Ocf.Nodes;
 /// Nothing is written here, on purpose: waiting begins anew with every start, so a crash cannot forget it. What ends it
 /// early is durable where it is decided: fencing remembers who is off, membership who was seen since.
 /// </remarks>
-public sealed class NodeQuorum : IComponent
+public sealed class NodeQuorum : IComponent, IDescribed
 {
     private readonly NodeSet _configured;
     private readonly IQuorumRule _rule;
@@ -54,6 +54,13 @@ public sealed class NodeQuorum : IComponent
                 Decide(effects);
                 break;
         }
+    }
+
+    public void Describe(StateText state)
+    {
+        state.Add("quorate", IsQuorate);
+        state.Add("waits for all", IsWaiting);
+        state.Add("known off", _knownOff);
     }
 
     private void Decide(Effects effects)

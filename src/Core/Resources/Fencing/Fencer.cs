@@ -13,7 +13,7 @@ namespace Ocf.Resources;
 /// <remarks>
 /// Each target: Delaying (a race of two halves) -> Executing -> confirmed, or Backing off -> Executing ...
 /// </remarks>
-public sealed partial class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent
+public sealed partial class Fencer(NodeId self, ClusterConfiguration configuration) : IComponent, IDescribed
 {
     private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BackoffFirst = TimeSpan.FromMilliseconds(500);
@@ -78,6 +78,20 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
                 OnMessage(input, effects);
                 break;
         }
+    }
+
+    public void Describe(StateText state)
+    {
+        state.Add("wanted", _wanted);
+        state.Add("known off", KnownOff);
+        foreach (var attempt in _attempts)
+            if (attempt is not null)
+                state.Add(
+                    $"attempt on {state.NameOf(attempt.Target)}",
+                    $"number {attempt.Number}, id {attempt.Id}, life {attempt.Life}, "
+                    + (attempt.IsExecuting ? $"executing on {state.NameOf(attempt.Executor)}" : "waiting"));
+        foreach (var fact in _ledger.Facts)
+            state.Add($"off: {state.NameOf(fact.Node)}", $"every life up to {fact.Life} ({fact.Reason})");
     }
 
     private void OnMessage(in Input input, Effects effects)

@@ -15,7 +15,7 @@ namespace Ocf.Resources;
 /// and only from a known stop. An action outlives its view and is reported as under way. A state of which nothing is
 /// certain (a probe, start or monitor that failed or never ended) is reported as Failed, not as Stopped.
 /// </remarks>
-public sealed partial class Executor : IComponent
+public sealed partial class Executor : IComponent, IDescribed
 {
     /// <summary>Probes under way at once when a node starts, so that a thousand agents do not start with it.</summary>
     public const int ProbesAtOnce = 16;
@@ -55,6 +55,17 @@ public sealed partial class Executor : IComponent
 
     /// <summary>Why the resource failed last on this node; empty if it did not.</summary>
     public string ReasonOf(int resource) => _resources[resource].Reason;
+
+    public void Describe(StateText state)
+    {
+        state.Add("stops everything", _stopEverything);
+        foreach (var resource in _resources)
+        {
+            var call = resource.CallId == 0 ? "" : $", {resource.CallAction} under way";
+            var failures = resource.FailCount == 0 ? "" : $", failed {resource.FailCount} times: {resource.Reason}";
+            state.Add(resource.Definition.Id, $"{resource.State}{call}{failures}");
+        }
+    }
 
     public void Step(in Input input, Effects effects)
     {

@@ -13,7 +13,7 @@ namespace Ocf.Resources;
 /// Nothing that was ordered in one view is remembered in the next: each view begins with full reports, in which actions
 /// still under way show as Starting or Stopping. A coordinator may therefore die between any two steps.
 /// </remarks>
-public sealed partial class ResourceManager : IComponent
+public sealed partial class ResourceManager : IComponent, IDescribed
 {
     private readonly ClusterConfiguration _configuration;
     private readonly NodeId _self;
@@ -70,6 +70,18 @@ public sealed partial class ResourceManager : IComponent
     }
 
     private bool IsHeadOfView => _view is not null && _view.Coordinator == _self;
+
+    public void Describe(StateText state)
+    {
+        state.Add("coordinates", IsCoordinator);
+        state.Add("fencing wanted", _wanted);
+        if (!IsCoordinator) return;
+        foreach (var group in _configuration.Groups)
+        {
+            state.Add($"{group.Id} is meant for", _plan.Targets[group.Index]);
+            if (WhyNotRunning(group.Index) is var why and not "") state.Add($"{group.Id} does not run", why);
+        }
+    }
 
     public void Step(in Input input, Effects effects)
     {
