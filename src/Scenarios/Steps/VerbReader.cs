@@ -5,15 +5,15 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 {
     public static readonly string[] Known =
     [
-        "partition", "drop", "link", "heal", "kill", "crash", "restart", "pause", "power-off", "power-on", "clock-jump",
-        "clock-drift", "disk", "fail-device", "fail-resource", "standby", "unstandby", "rolling", "wait", "stop",
+        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "power-off", "power-on",
+        "clock-jump", "clock-drift", "disk", "fail-device", "fail-resource", "standby", "unstandby", "rolling", "wait", "stop",
     ];
 
     public static readonly string[] Later = ["config", "run", "chaos", "upgrade", "resume"];
 
     private static readonly string[] Undoable =
     [
-        "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource",
+        "partition", "drop", "link", "flap", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource",
         "standby",
     ];
 
@@ -49,7 +49,7 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 
     private Verb? ReadVerb(string name, YamlNode value, ref SpanDistribution? lasts) => name switch
     {
-        "partition" or "drop" or "link" or "heal" => _network.Read(name, value, ref lasts),
+        "partition" or "drop" or "link" or "flap" or "heal" => _network.Read(name, value, ref lasts),
         "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
         "standby" or "unstandby" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
         _ => _machines.Read(name, value, ref lasts),

@@ -29,7 +29,7 @@ internal sealed class VerbRunner
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
-        _network = new NetworkDeeds(world, _chooser);
+        _network = new NetworkDeeds(world, _chooser, script);
         _machines = new MachineDeeds(world, facts, script);
         _outside = new OutsideDeeds(world);
     }
@@ -79,6 +79,8 @@ internal sealed class VerbRunner
                 return _network.Drop(drop, dice, loop);
             case ChangeLink change:
                 return _network.Change(change.Rule, dice, loop);
+            case Flap flap:
+                return _network.Flap(flap, dice, loop);
             case Heal heal:
                 _network.Heal(_chooser.Choose(heal.Nodes, dice, loop, _ => true));
                 return () => { };
