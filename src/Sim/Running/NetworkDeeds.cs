@@ -57,7 +57,7 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser, Script scri
 
     public Action Flap(Flap flap, Dice dice, NodeId loopNode)
     {
-        var fault = new LinkFault();
+        var fault = new LinkFault { ComesAndGoes = true };
         var (from, to) = Lay(fault, flap.From, flap.To, flap.BothWays, dice, loopNode);
         new FlappingLinks(world, script, fault, flap, $"links from {from} to {to}").Begin();
         return () =>

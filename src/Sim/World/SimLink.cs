@@ -24,6 +24,9 @@ internal sealed class SimLink
 
     public bool IsCut { get; private set; }
 
+    /// <summary>It is cut, and not only because it flaps: nothing passes until somebody mends it.</summary>
+    public bool IsCutForGood { get; private set; }
+
     /// <summary>What looks at a packet's size and bits; null while all pass alike.</summary>
     public SimWire? Wire { get; private set; }
 
@@ -54,10 +57,12 @@ internal sealed class SimLink
     {
         Quality = _usual;
         IsCut = false;
+        IsCutForGood = false;
         foreach (var fault in _faults)
         {
             Quality = Quality.With(fault.Change);
             IsCut |= fault.Cut;
+            IsCutForGood |= fault.Cut && !fault.ComesAndGoes;
         }
 
         Wire = SimWire.Matters(Quality) ? _wire : null;
@@ -72,6 +77,9 @@ internal sealed class LinkFault
 {
     /// <summary>Who changes it on a fault that lies on links has <see cref="SimNetwork.Refresh"/> look.</summary>
     public bool Cut { get; set; }
+
+    /// <summary>It changes by itself.</summary>
+    public bool ComesAndGoes { get; init; }
 
     public LinkChange Change { get; init; } = LinkChange.None;
 }

@@ -53,6 +53,10 @@ internal sealed class SimNetwork
 
     public bool AreConnected(NodeId left, NodeId right) => !Link(left, right).IsCut && !Link(right, left).IsCut;
 
+    /// <summary>True if the two cannot talk, and will not unless somebody mends it.</summary>
+    public bool AreCutForGood(NodeId left, NodeId right) =>
+        Link(left, right).IsCutForGood || Link(right, left).IsCutForGood;
+
     /// <summary>True if nothing at all is wrong between the two, in either direction.</summary>
     public bool IsHealthy(NodeId left, NodeId right) => Link(left, right).IsHealthy && Link(right, left).IsHealthy;
 
