@@ -31,6 +31,9 @@ public enum PartitionShape
 
     /// <summary>Each pair of nodes may or may not hear each other, drawn, the same in both directions.</summary>
     Random,
+
+    /// <summary>In two halves, or nearly so, that cannot hear each other and share one node, drawn.</summary>
+    Bridge,
 }
 
 /// <summary>Drops every packet from some nodes to others, one way unless it says both.</summary>
@@ -39,5 +42,14 @@ public sealed record Drop(NodeSelector From, NodeSelector To, bool BothWays) : V
 /// <summary>Changes the quality of links (<c>link</c>).</summary>
 public sealed record ChangeLink(LinkRule Rule) : Verb;
 
-/// <summary>Undoes every partition, drop and change of the links that touch these nodes.</summary>
+/// <summary>
+/// Links that go down and come up by themselves, again and again, beginning with down, until they are healed or <see
+/// cref="Step.For"/> has passed.
+/// </summary>
+/// <param name="Up">How long they are up, drawn each time.</param>
+/// <param name="Down">How long they are down, drawn each time.</param>
+public sealed record Flap(
+    NodeSelector From, NodeSelector To, bool BothWays, SpanDistribution Up, SpanDistribution Down) : Verb;
+
+/// <summary>Undoes every partition, drop, flap and change of the links that touch these nodes.</summary>
 public sealed record Heal(NodeSelector Nodes) : Verb;

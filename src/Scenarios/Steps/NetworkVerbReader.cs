@@ -2,9 +2,15 @@ using Ocf.Kernel;
 
 namespace Ocf.Scenarios;
 
-/// <summary>Reads <c>partition</c>, <c>drop</c>, <c>link</c> and <c>heal</c>.</summary>
+/// <summary>Reads <c>partition</c>, <c>drop</c>, <c>link</c>, <c>flap</c> and <c>heal</c>.</summary>
 internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
 {
+    /// <summary>What a small switch has for a port.</summary>
+    private const long UsualQueue = 64_000;
+
+    /// <summary>Links that flap faster would fill the run with nothing else.</summary>
+    private static readonly TimeSpan ShortestPhase = TimeSpan.FromMilliseconds(1);
+
     private readonly SelectorReader _selectors = new(context, inRolling);
 
     public Verb? Read(string name, YamlNode value, ref SpanDistribution? lasts) => name switch
@@ -12,19 +18,30 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         "partition" => ReadPartition(value),
         "heal" => _selectors.Read(value, "'heal'") is { } nodes ? new Heal(nodes) : null,
         "drop" => ReadDrop(value, ref lasts),
+        "flap" => ReadFlap(value, ref lasts),
         _ => ReadLink(value, ref lasts),
     };
 
     /// <summary>The quality that a mapping sets; also that of <c>network</c>.</summary>
     public static LinkChange ReadChange(ValueReader values, MappingReader link)
     {
-        var change = new LinkChange(
-            values.Span(link.Take("latency"), "'latency'"),
-            values.Percent(link.Take("loss"), "'loss'"),
-            values.Percent(link.Take("duplicate"), "'duplicate'"),
-            values.Percent(link.Take("reorder"), "'reorder'"));
-        link.NotYet("corrupt", "bandwidth", "queue");
-        return change;
+        var bandwidth = values.Rate(link.Take("bandwidth"), "'bandwidth'");
+        var queueNode = link.Take("queue");
+        var queue = values.Size(queueNode, "'queue'");
+        if (queueNode is not null && bandwidth is null)
+            values.Diagnostics.Error(
+                queueNode.Place, Codes.Contradiction, "'queue' needs 'bandwidth': nothing waits for a link without one");
+        return new LinkChange
+        {
+            Latency = values.Span(link.Take("latency"), "'latency'"),
+            Loss = values.Percent(link.Take("loss"), "'loss'"),
+            Duplicate = values.Percent(link.Take("duplicate"), "'duplicate'"),
+            Reorder = values.Percent(link.Take("reorder"), "'reorder'"),
+            Corrupt = values.Percent(link.Take("corrupt"), "'corrupt'"),
+            Bandwidth = bandwidth,
+            Queue = queue ?? (bandwidth is null ? null : UsualQueue),
+            DropLarger = values.Size(link.Take("drop-larger"), "'drop-larger'"),
+        };
     }
 
     private Verb? ReadPartition(YamlNode value)
@@ -40,7 +57,9 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
                 ("isolate-one", PartitionShape.IsolateOne),
                 ("isolate-dc", PartitionShape.IsolateCoordinator),
                 ("ring", PartitionShape.Ring),
-                ("random", PartitionShape.Random));
+                ("random", PartitionShape.Random),
+                ("bridge", PartitionShape.Bridge));
+            CheckShape(value, shape);
             return new Partition(shape, []);
         }
 
@@ -57,6 +76,21 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
                 Codes.BadPartition,
                 $"the partition leaves out {Join(missing)}; every node stands in one group");
         return new Partition(PartitionShape.Groups, groups);
+    }
+
+    private void CheckShape(YamlNode place, PartitionShape shape)
+    {
+        var needed = shape switch
+        {
+            PartitionShape.Bridge => 3,
+            PartitionShape.Ring => 4,
+            _ => 2,
+        };
+        if (context.Cluster.Nodes.Count < needed)
+            context.Error(
+                place.Place,
+                Codes.BadPartition,
+                $"this shape cuts nothing between {context.Cluster.Nodes.Count} nodes: it needs {needed}");
     }
 
     private NodeSet ReadGroup(YamlNode item, ref NodeSet seen, ref bool complete)
@@ -105,6 +139,28 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         return from is null || to is null ? null : new Drop(from, to, bothWays);
     }
 
+    private Flap? ReadFlap(YamlNode value, ref SpanDistribution? lasts)
+    {
+        if (context.Values.Mapping(value, "'flap'") is not { } flap) return null;
+        var from = _selectors.Read(flap.Require("from"), "'from'");
+        var to = _selectors.Read(flap.Take("to"), "'to'") ?? NodeSelector.All;
+        var bothWays = context.Values.Flag(flap.Take("both-ways"), "'both-ways'", true);
+        var up = ReadPhase(flap.Require("up"), "'up'");
+        var down = ReadPhase(flap.Require("down"), "'down'");
+        lasts = context.Values.Span(flap.Take("for"), "'for'") ?? lasts;
+        flap.Finish();
+        CheckEnds(value, from, to);
+        return from is null || up is null || down is null ? null : new Flap(from, to, bothWays, up, down);
+    }
+
+    private SpanDistribution? ReadPhase(YamlNode? node, string where)
+    {
+        if (context.Values.Span(node, where) is not { } span) return null;
+        if (span.First >= ShortestPhase) return span;
+        context.Error(node?.Place ?? default, Codes.OutOfBounds, $"{where} must be 1ms or longer");
+        return null;
+    }
+
     private ChangeLink? ReadLink(YamlNode value, ref SpanDistribution? lasts)
     {
         if (context.Values.Mapping(value, "'link'") is not { } link) return null;
@@ -122,11 +178,12 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         var change = ReadChange(context.Values, link);
         link.Finish();
         CheckEnds(link.Mapping, from, to);
-        if (change is not (null, null, null, null)) return new LinkRule(from, to, bothWays, change);
+        if (change != LinkChange.None) return new LinkRule(from, to, bothWays, change);
         context.Error(
             link.Mapping.Place,
             Codes.MissingKey,
-            $"{link.Where} changes nothing; give it latency, loss, duplicate or reorder");
+            $"{link.Where} changes nothing; give it latency, loss, duplicate, reorder, corrupt, bandwidth or "
+            + "drop-larger");
         return null;
     }
 

@@ -5,16 +5,17 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 {
     public static readonly string[] Known =
     [
-        "partition", "drop", "link", "heal", "kill", "crash", "restart", "pause", "power-off", "power-on", "clock-jump",
-        "clock-drift", "disk", "fail-device", "fail-resource", "standby", "unstandby", "rolling", "wait", "stop",
+        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow", "power-off",
+        "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource", "standby",
+        "unstandby", "move", "unmove", "config", "rolling", "wait", "stop",
     ];
 
-    public static readonly string[] Later = ["config", "run", "chaos", "upgrade", "resume"];
+    public static readonly string[] Later = ["run", "chaos", "upgrade", "resume"];
 
     private static readonly string[] Undoable =
     [
-        "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource",
-        "standby",
+        "partition", "drop", "link", "flap", "pause", "suspend", "slow", "power-off", "clock-drift", "clock-freeze",
+        "disk", "fail-device", "fail-resource", "standby", "move",
     ];
 
     private readonly NetworkVerbReader _network = new(context, inRolling);
@@ -49,9 +50,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 
     private Verb? ReadVerb(string name, YamlNode value, ref SpanDistribution? lasts) => name switch
     {
-        "partition" or "drop" or "link" or "heal" => _network.Read(name, value, ref lasts),
+        "partition" or "drop" or "link" or "flap" or "heal" => _network.Read(name, value, ref lasts),
         "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
-        "standby" or "unstandby" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
+        "standby" or "unstandby" or "move" or "unmove" or "config" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
         _ => _machines.Read(name, value, ref lasts),
     };
 
@@ -84,6 +85,13 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
         return null;
     }
 
+    private static string Still(Verb? verb) => verb switch
+    {
+        Suspend => "machine stands",
+        ClockFreeze => "clocks stand",
+        _ => "process stands",
+    };
+
     private void CheckFor(MappingReader step, YamlScalar key, SpanDistribution? lasts, Verb? read)
     {
         var place = step.Mapping.Entries.FirstOrDefault(entry => entry.Key.Value == "for")?.Key.Place ?? key.Place;
@@ -94,7 +102,7 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
                 key.Value is "kill" or "crash" or "restart"
                     ? $"'{key.Value}' takes 'down-for' instead of 'for': {key.Value}: {{node: n1, down-for: 10s}}"
                     : $"'{key.Value}' cannot be undone, so it takes no 'for'");
-        if (lasts is null && read is Pause)
-            context.Error(key.Place, Codes.MissingKey, "'pause' lacks 'for': how long the process stands still");
+        if (lasts is null && read is Pause or Suspend or ClockFreeze)
+            context.Error(key.Place, Codes.MissingKey, $"'{key.Value}' lacks 'for': how long the {Still(read)} still");
     }
 }

@@ -87,6 +87,24 @@ internal sealed class ValueReader(SourceText source, Diagnostics diagnostics)
         return null;
     }
 
+    /// <summary>An amount of data, in bytes.</summary>
+    public long? Size(YamlNode? node, string where)
+    {
+        if (Scalar(node, where) is not { } scalar) return null;
+        if (AmountText.ReadSize(scalar.Value, out var bytes) is not { } wrong) return bytes;
+        diagnostics.Error(scalar.Place, Codes.BadNumber, wrong);
+        return null;
+    }
+
+    /// <summary>A rate of data, in bits a second.</summary>
+    public long? Rate(YamlNode? node, string where)
+    {
+        if (Scalar(node, where) is not { } scalar) return null;
+        if (AmountText.ReadRate(scalar.Value, out var rate) is not { } wrong) return rate;
+        diagnostics.Error(scalar.Place, Codes.BadNumber, wrong);
+        return null;
+    }
+
     public int RatePpm(YamlNode? node, string where)
     {
         if (Scalar(node, where) is not { } scalar) return 0;

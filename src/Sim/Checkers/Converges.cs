@@ -8,7 +8,8 @@ namespace Ocf.Sim;
 /// <summary>
 /// L1: after the last fault a core that should have quorum forms one view and runs every resource that can run. The
 /// core is the largest group of live nodes in healthy contact with each other that has most votes. Where the faults
-/// that stay, or an agent's failures, leave open what is right, nothing is demanded.
+/// that stay, or an agent's failures, leave open what is right, nothing is demanded: two groups could be the core, or a
+/// node that is only hampered may or may not be kept.
 /// </summary>
 internal sealed class Converges(World world, WorldFacts facts)
 {
@@ -33,19 +34,35 @@ internal sealed class Converges(World world, WorldFacts facts)
     {
         var well = NodeSet.Empty;
         foreach (var node in world.Nodes)
-            if (node.IsWell && !node.Disk.IsStalled)
+            if (IsWell(node.Id))
                 well += node.Id;
+        var core = NodeSet.Empty;
         foreach (var node in well)
         {
             var group = NodeSet.Of(node);
             foreach (var other in well)
                 if (other != node && world.Network.IsHealthy(node, other))
                     group += other;
-            if (IsClique(group) && HasMostVotes(group)) return group;
+            if (!IsClique(group) || !HasMostVotes(group)) continue;
+            if (!core.IsEmpty && core != group) return NodeSet.Empty;
+            core = group;
         }
 
-        return NodeSet.Empty;
+        return IsOpen(core) ? NodeSet.Empty : core;
     }
+
+    /// <summary>Whether a node outside is neither cut off for good nor surely one of them.</summary>
+    private bool IsOpen(NodeSet core)
+    {
+        foreach (var outsider in world.Configuration.AllNodes - core)
+        foreach (var node in core)
+            if (world.Nodes[outsider.Index].IsRunning && !world.Network.AreCutForGood(outsider, node)
+                && !(IsWell(outsider) && world.Network.IsHealthy(outsider, node)))
+                return true;
+        return false;
+    }
+
+    private bool IsWell(NodeId node) => world.Nodes[node.Index].IsWell && !world.Nodes[node.Index].Disk.IsStalled;
 
     private bool IsClique(NodeSet group)
     {
@@ -92,7 +109,7 @@ internal sealed class Converges(World world, WorldFacts facts)
 
     private bool MustRun(ResourceGroup group, NodeSet core)
     {
-        if (!group.Started || !CanBeFenced(world.Configuration.AllNodes - core)) return false;
+        if (!facts.IsWanted(group) || !CanBeFenced(world.Configuration.AllNodes - core)) return false;
         foreach (var member in group.Members)
             if (world.Truth.Resource(member.Index).Failures > 0)
                 return false;

@@ -30,7 +30,8 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
             var machine = world.Nodes[node.Index];
             if (!crash.LoseUnsynced) machine.Disk.Flush();
             machine.PowerOff("crashes");
-            if (crash.DownFor is { } downFor) script.After(dice.Draw(downFor), machine.PowerOn);
+            var bootsIn = crash.BootsIn ?? world.Options.BootTime;
+            if (crash.DownFor is { } downFor) script.After(dice.Draw(downFor), () => machine.PowerOn(bootsIn));
         }
 
         return () => PowerOn(nodes);
@@ -42,7 +43,12 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
         return () => PowerOn(nodes);
     }
 
-    public void PowerOn(NodeSet nodes) => ForEach(nodes, machine => machine.PowerOn());
+    /// <summary>The button that gives a machine power wakes one that is suspended.</summary>
+    public void PowerOn(NodeSet nodes) => ForEach(nodes, machine =>
+    {
+        machine.Wake();
+        machine.PowerOn();
+    });
 
     public Action Pause(NodeSet nodes)
     {

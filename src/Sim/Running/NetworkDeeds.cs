@@ -4,7 +4,7 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>What steps do to links. Every deed gives back how to undo it.</summary>
-internal sealed class NetworkDeeds(World world, NodeChooser chooser)
+internal sealed class NetworkDeeds(World world, NodeChooser chooser, Script script)
 {
     private LinkFault? _partition;
 
@@ -15,6 +15,7 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser)
             PartitionShape.Groups => ByGroups(partition.Groups),
             PartitionShape.Ring => Ring(dice),
             PartitionShape.Random => Randomly(dice),
+            PartitionShape.Bridge => Bridge(dice),
             _ => Apart(OneSide(partition.Shape, dice)),
         };
         if (_partition is { } earlier) world.Network.Remove(earlier);
@@ -51,6 +52,18 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser)
         {
             world.Network.Remove(fault);
             world.Tell("heal", null, $"links from {from} to {to} are as before");
+        };
+    }
+
+    public Action Flap(Flap flap, Dice dice, NodeId loopNode)
+    {
+        var fault = new LinkFault { ComesAndGoes = true };
+        var (from, to) = Lay(fault, flap.From, flap.To, flap.BothWays, dice, loopNode);
+        new FlappingLinks(world, script, fault, flap, $"links from {from} to {to}").Begin();
+        return () =>
+        {
+            world.Network.Remove(fault);
+            world.Tell("heal", null, $"links from {from} to {to} flap no more");
         };
     }
 
@@ -116,6 +129,17 @@ internal sealed class NetworkDeeds(World world, NodeChooser chooser)
         for (var i = 0; i < order.Count; i++)
             for (var step = -reach; step <= reach; step++)
                 reaches[order[i].Index] += order[(i + step + order.Count) % order.Count];
+        return reaches;
+    }
+
+    private NodeSet[] Bridge(Dice dice)
+    {
+        var all = world.Configuration.AllNodes;
+        var middle = NodeChooser.Draw(all, 1, dice);
+        var side = NodeChooser.Draw(all - middle, (all.Count - 1) / 2, dice);
+        var reaches = new NodeSet[all.Count];
+        foreach (var node in all)
+            reaches[node.Index] = middle.Contains(node) ? all : middle | (side.Contains(node) ? side : all - side);
         return reaches;
     }
 

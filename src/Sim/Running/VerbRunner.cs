@@ -16,6 +16,8 @@ internal sealed class VerbRunner
     private readonly NetworkDeeds _network;
     private readonly MachineDeeds _machines;
     private readonly OutsideDeeds _outside;
+    private readonly HamperDeeds _hampers;
+    private readonly OperatorDeeds _operator;
     private readonly Action<string> _fail;
     private readonly Action _stop;
 
@@ -29,9 +31,11 @@ internal sealed class VerbRunner
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
-        _network = new NetworkDeeds(world, _chooser);
+        _network = new NetworkDeeds(world, _chooser, script);
         _machines = new MachineDeeds(world, facts, script);
         _outside = new OutsideDeeds(world);
+        _hampers = new HamperDeeds(world);
+        _operator = new OperatorDeeds(world, facts);
     }
 
     public void Run(Step step, Dice dice, NodeId loopNode, Action done)
@@ -79,9 +83,13 @@ internal sealed class VerbRunner
                 return _network.Drop(drop, dice, loop);
             case ChangeLink change:
                 return _network.Change(change.Rule, dice, loop);
+            case Flap flap:
+                return _network.Flap(flap, dice, loop);
             case Heal heal:
                 _network.Heal(_chooser.Choose(heal.Nodes, dice, loop, _ => true));
                 return () => { };
+            case Kill { Process: KilledProcess.Agent } kill:
+                return _hampers.KillAgent(Up(kill.Nodes, dice, loop));
             case Kill kill:
                 return _machines.Kill(Up(kill.Nodes, dice, loop), kill.DownFor, dice);
             case Crash crash:
@@ -118,6 +126,29 @@ internal sealed class VerbRunner
                 return _outside.FailDevice(device);
             case FailResource resource:
                 return _outside.FailResource(resource, Up(resource.Nodes, dice, loop));
+            default:
+                return DoToRunning(verb, dice, loop);
+        }
+    }
+
+    private Action DoToRunning(Verb verb, Dice dice, NodeId loop)
+    {
+        switch (verb)
+        {
+            case Suspend suspend:
+                return _hampers.Suspend(Powered(suspend.Nodes, dice, loop));
+            case Slow slow:
+                return _hampers.Slow(Up(slow.Nodes, dice, loop), slow.Takes);
+            case ClockFreeze freeze:
+                return _hampers.FreezeClock(Up(freeze.Nodes, dice, loop));
+            case Move move:
+                return _operator.Move(move.Group, Up(move.To, dice, loop));
+            case Unmove unmove:
+                _operator.Unmove(unmove.Group);
+                return () => { };
+            case Config config:
+                _operator.Change(config);
+                return () => { };
             default:
                 throw new InvariantViolation($"nobody carries out {verb.GetType().Name}");
         }

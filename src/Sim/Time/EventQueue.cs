@@ -51,17 +51,17 @@ internal sealed class EventQueue
     /// <summary>
     /// Takes out all that <paramref name="chosen"/> picks, in the order in which it would have happened.
     /// </summary>
-    public List<Occurrence> Remove(Predicate<Occurrence> chosen)
+    public List<(long Time, Occurrence Occurrence)> Remove(Predicate<Occurrence> chosen)
     {
         var keys = _heap[..Count];
         Array.Sort(keys);
-        var removed = new List<Occurrence>();
+        var removed = new List<(long, Occurrence)>();
         Count = 0;
         foreach (var key in keys)
         {
             if (chosen(_slab[key.Slot]))
             {
-                removed.Add(_slab[key.Slot]);
+                removed.Add((key.Time, _slab[key.Slot]));
                 _slab[key.Slot] = default;
                 if (_freeCount == _free.Length) Array.Resize(ref _free, _freeCount * 2);
                 _free[_freeCount++] = key.Slot;

@@ -2,7 +2,11 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// One node's clocks as views of virtual time. The monotonic one has an offset (nodes did not boot together) and a
-/// drift in parts per million; the wall clock can jump, which moves nothing that the protocols see.
+/// drift in parts per million. It is the only clock that a protocol sees. The wall clock can be set, which moves
+/// nothing in a simulated node: of the real stack only the log's times and, on a store that is new, the first
+/// incarnation come from it.
+/// <para><b>Freeze.</b> A clock that stands still (a clock source that broke, or CLOCK_MONOTONIC while the machine is
+/// suspended) shows the same moment until it goes on from there; no alarm set by it rings meanwhile.</para>
 /// </summary>
 internal sealed class NodeClock
 {
@@ -10,6 +14,7 @@ internal sealed class NodeClock
 
     private long _virtualBase;
     private long _localBase;
+    private int _frozen;
 
     public NodeClock(long offsetTicks, long driftPpm)
     {
@@ -19,11 +24,14 @@ internal sealed class NodeClock
 
     public long DriftPpm { get; private set; }
 
-    /// <summary>How far jumps have moved the wall clock.</summary>
+    public bool IsFrozen => _frozen > 0;
+
+    /// <summary>How far the wall clock has been moved against the monotonic one.</summary>
     public long JumpedTicks { get; private set; }
 
     public long Read(long now)
     {
+        if (IsFrozen) return _localBase;
         var passed = now - _virtualBase;
         return _localBase + passed + Scale(passed);
     }
@@ -45,6 +53,19 @@ internal sealed class NodeClock
         _localBase = Read(now);
         _virtualBase = now;
         DriftPpm = driftPpm;
+    }
+
+    /// <summary>Stands still until it is thawed as often as it was frozen.</summary>
+    public void Freeze(long now)
+    {
+        _localBase = Read(now);
+        _frozen++;
+    }
+
+    public void Thaw(long now)
+    {
+        _frozen--;
+        _virtualBase = now;
     }
 
     public void Jump(long ticks) => JumpedTicks += ticks;

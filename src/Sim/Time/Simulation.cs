@@ -56,5 +56,6 @@ internal sealed class Simulation
         return true;
     }
 
-    public List<Occurrence> Remove(Predicate<Occurrence> chosen) => _queue.Remove(chosen);
+    /// <summary>Takes out what is chosen, with the time at which it would have happened.</summary>
+    public List<(long Time, Occurrence Occurrence)> Remove(Predicate<Occurrence> chosen) => _queue.Remove(chosen);
 }

@@ -66,6 +66,14 @@ internal sealed class PhysicalTruth
         Tell(frozen ? "pause" : "resume", node, frozen ? "is frozen" : "goes on");
     }
 
+    /// <summary>It runs on, but not as it should; or it does so again.</summary>
+    public void Hampered(NodeId node, string kind, string why)
+    {
+        Changed |= Aspect.Machines;
+        RefreshTroubles();
+        Tell(kind, node, why);
+    }
+
     public void ConnectionsChanged()
     {
         Changed |= Aspect.Machines;
@@ -121,7 +129,12 @@ internal sealed class PhysicalTruth
         Changed |= Aspect.Resources;
         _resources[call.Resource].Failures++;
         Machines[node.Index].HasFailedAction = true;
-        var how = outcome == AgentOutcome.Exited ? $"exits with {exitCode}" : "does not end in time";
+        var how = outcome switch
+        {
+            AgentOutcome.Exited => $"exits with {exitCode}",
+            AgentOutcome.TimedOut => "does not end in time",
+            _ => "is killed",
+        };
         Tell("agent-failure", node, $"{call.Action.ToString().ToLowerInvariant()} of {NameOf(call.Resource)} {how}");
     }
 

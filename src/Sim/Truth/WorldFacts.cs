@@ -1,5 +1,6 @@
 using Ocf.Kernel;
 using Ocf.Nodes;
+using Ocf.Resources;
 using Ocf.Scenarios;
 
 namespace Ocf.Sim;
@@ -7,6 +8,7 @@ namespace Ocf.Sim;
 /// <summary>The truth in the form in which scenarios ask for it.</summary>
 internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFacts
 {
+    private readonly SortedDictionary<int, bool> _wanted = [];
     private NodeSet _standby;
 
     public int NodeCount => world.Nodes.Length;
@@ -63,6 +65,11 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
                 return false;
         return true;
     }
+
+    /// <summary>Whether a group is to run, by the configuration or an operator's word.</summary>
+    public bool IsWanted(ResourceGroup group) => _wanted.GetValueOrDefault(group.Index, group.Started);
+
+    public void SetWanted(int group, bool isWanted) => _wanted[group] = isWanted;
 
     public void SetStandby(NodeId node, bool standby) => _standby = standby ? _standby + node : _standby - node;
 }

@@ -14,4 +14,7 @@ internal static class NodeInput
     public const int Command = 4;
 
     public const int Boot = 5;
+
+    /// <summary>A slow processor is done with an input.</summary>
+    public const int Worked = 6;
 }

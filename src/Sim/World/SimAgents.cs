@@ -66,13 +66,26 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     public void Happen(in Occurrence occurrence)
     {
         if (occurrence.Life != _node.Life || occurrence.Content is not AgentRun run) return;
-        _running.Remove(run);
+        if (!_running.Remove(run)) return;
         if (occurrence.Code == TimedOut) OnTimedOut(run);
         else OnEnded(run);
     }
 
     /// <summary>The resource itself ends, whatever its agent believes.</summary>
     public void Die(int resource) => _world.Truth.Died(resource, _node.Id);
+
+    /// <summary>
+    /// The kernel is out of memory and kills an agent that runs, drawn: as at a timeout, its effect may have come about
+    /// and the resource itself stays as it is. Nothing, if none runs.
+    /// </summary>
+    public void KillOne()
+    {
+        if (_running.Count == 0 || _node.IsSuspended) return;
+        var run = _running[(int)_dice.Below(_running.Count)];
+        _running.Remove(run);
+        DrawEffect(run);
+        Reply(run, AgentOutcome.Broken, 0, "ended by signal 9");
+    }
 
     public void LoseDaemon()
     {

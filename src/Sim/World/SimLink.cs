@@ -3,18 +3,36 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>One direction between two nodes: its usual quality, the faults that lie on it, and its own dice.</summary>
-internal sealed class SimLink(LinkQuality usual, Dice dice)
+internal sealed class SimLink
 {
-    private readonly LinkQuality _usual = usual;
+    private readonly LinkQuality _usual;
     private readonly List<LinkFault> _faults = [];
+    private readonly SimWire _wire;
 
-    public Dice Dice { get; } = dice;
+    public SimLink(LinkQuality usual, Dice dice, SimWire wire)
+    {
+        _usual = usual;
+        _wire = wire;
+        Dice = dice;
+        Quality = usual;
+        Refresh();
+    }
 
-    public LinkQuality Quality { get; private set; } = usual;
+    public Dice Dice { get; }
+
+    public LinkQuality Quality { get; private set; }
 
     public bool IsCut { get; private set; }
 
+    /// <summary>It is cut, and not only because it flaps: nothing passes until somebody mends it.</summary>
+    public bool IsCutForGood { get; private set; }
+
+    /// <summary>What looks at a packet's size and bits; null while all pass alike.</summary>
+    public SimWire? Wire { get; private set; }
+
     public bool IsHealthy => _faults.Count == 0;
+
+    public bool Has(LinkFault fault) => _faults.Contains(fault);
 
     public void Add(LinkFault fault)
     {
@@ -34,15 +52,20 @@ internal sealed class SimLink(LinkQuality usual, Dice dice)
         Refresh();
     }
 
-    private void Refresh()
+    /// <summary>Takes into account what has changed in the faults that lie on it.</summary>
+    public void Refresh()
     {
         Quality = _usual;
         IsCut = false;
+        IsCutForGood = false;
         foreach (var fault in _faults)
         {
             Quality = Quality.With(fault.Change);
             IsCut |= fault.Cut;
+            IsCutForGood |= fault.Cut && !fault.ComesAndGoes;
         }
+
+        Wire = SimWire.Matters(Quality) ? _wire : null;
     }
 }
 
@@ -52,7 +75,11 @@ internal sealed class SimLink(LinkQuality usual, Dice dice)
 /// </summary>
 internal sealed class LinkFault
 {
-    public bool Cut { get; init; }
+    /// <summary>Who changes it on a fault that lies on links has <see cref="SimNetwork.Refresh"/> look.</summary>
+    public bool Cut { get; set; }
 
-    public LinkChange Change { get; init; } = new(null, null, null, null);
+    /// <summary>It changes by itself.</summary>
+    public bool ComesAndGoes { get; init; }
+
+    public LinkChange Change { get; init; } = LinkChange.None;
 }

@@ -7,8 +7,7 @@ namespace Ocf.Sim;
 /// <summary>
 /// The network, as a contract. A packet may be lost, doubled, late and overtaken; each direction of each link has its
 /// own latency, chances and faults. A cut takes what is sent while it lasts; what is already on its way arrives, even
-/// in a later life of the receiver. Nothing is forged or altered: the real wire authenticates, so an altered packet is
-/// a lost one. What travels is bytes: a message is encoded once, and all receivers share the decoded copy.
+/// in a later life of the receiver. Nothing is forged, and what is altered never arrives (<see cref="SimWire"/>). What travels is bytes: a message is encoded once, and all receivers share the decoded copy.
 /// </summary>
 internal sealed class SimNetwork
 {
@@ -25,12 +24,19 @@ internal sealed class SimNetwork
         var count = world.Configuration.Nodes.Count;
         _links = new SimLink[count * count];
         for (var i = 0; i < _links.Length; i++)
-            _links[i] = new SimLink(model.Default, new Dice(world.Choices, "link", $"{i / count}>{i % count}"));
+        {
+            var name = $"{i / count}>{i % count}";
+            var usual = model.QualityOf(new NodeId((byte)(i / count)), new NodeId((byte)(i % count)));
+            _links[i] = new SimLink(usual, new Dice(world.Choices, "link", name), new SimWire(world, name));
+        }
     }
 
     public long Sent { get; private set; }
 
     public long Lost { get; private set; }
+
+    /// <summary>Of those that were lost, how many because the receiver's authentication refused them.</summary>
+    public long Corrupted { get; private set; }
 
     public SimLink Link(NodeId from, NodeId to) => _links[from.Index * _world.Configuration.Nodes.Count + to.Index];
 
@@ -46,6 +52,10 @@ internal sealed class SimNetwork
     }
 
     public bool AreConnected(NodeId left, NodeId right) => !Link(left, right).IsCut && !Link(right, left).IsCut;
+
+    /// <summary>True if the two cannot talk, and will not unless somebody mends it.</summary>
+    public bool AreCutForGood(NodeId left, NodeId right) =>
+        Link(left, right).IsCutForGood || Link(right, left).IsCutForGood;
 
     /// <summary>True if nothing at all is wrong between the two, in either direction.</summary>
     public bool IsHealthy(NodeId left, NodeId right) => Link(left, right).IsHealthy && Link(right, left).IsHealthy;
@@ -76,26 +86,53 @@ internal sealed class SimNetwork
         _world.Truth.ConnectionsChanged();
     }
 
+    /// <summary>Whether the fault lies on any link: nobody has healed or removed it everywhere.</summary>
+    public bool Has(LinkFault fault)
+    {
+        foreach (var link in _links)
+            if (link.Has(fault))
+                return true;
+        return false;
+    }
+
+    /// <summary>Takes into account that the fault has changed.</summary>
+    public void Refresh(LinkFault fault)
+    {
+        foreach (var link in _links)
+            if (link.Has(fault))
+                link.Refresh();
+        _world.Truth.ConnectionsChanged();
+    }
+
     private void Send(NodeId from, NodeId to, Message message, ulong digest)
     {
         Sent++;
         var link = Link(from, to);
-        if (link.IsCut || link.Dice.Happens(link.Quality.Loss))
+        long waits = 0;
+        if (link.IsCut || (link.Wire is not null && !Carries(link, link.Wire, out waits))
+            || link.Dice.Happens(link.Quality.Loss))
         {
             Lost++;
             _world.Simulation.Recorder?.Lost(from, to, message, link.IsCut);
             return;
         }
 
-        Deliver(link, from, to, message, digest);
-        if (link.Dice.Happens(link.Quality.Duplicate)) Deliver(link, from, to, message, digest);
+        Deliver(link, from, to, message, digest, waits);
+        if (link.Dice.Happens(link.Quality.Duplicate)) Deliver(link, from, to, message, digest, waits);
     }
 
-    private void Deliver(SimLink link, NodeId from, NodeId to, Message message, ulong digest)
+    private bool Carries(SimLink link, SimWire wire, out long waits)
+    {
+        var fate = wire.Carry(_writer.Written, link.Quality, out waits);
+        if (fate == WireFate.Corrupted) Corrupted++;
+        return fate == WireFate.Arrives;
+    }
+
+    private void Deliver(SimLink link, NodeId from, NodeId to, Message message, ulong digest, long waits)
     {
         var delay = link.Dice.Draw(link.Quality.Latency);
         if (link.Dice.Happens(link.Quality.Reorder)) delay += link.Dice.Below(1 + delay * ReorderFactor);
         var node = _world.Nodes[to.Index];
-        _world.Simulation.Schedule(delay, new Occurrence(node, NodeInput.Message, 0, from.Index, message, digest));
+        _world.Simulation.Schedule(delay + waits, new Occurrence(node, NodeInput.Message, 0, from.Index, message, digest));
     }
 }

@@ -6,16 +6,15 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// One machine: its power, its daemon, its clock. A pause freezes the daemon (SIGSTOP): its clock goes on, its inputs
-/// wait and come in order when it wakes. What was scheduled for an earlier life of the daemon is dropped; packets are
+/// wait and come in order when it wakes (<see cref="NodeInbox"/>). What was scheduled for an earlier life of the daemon is dropped; packets are
 /// not, for the network does not know about lives.
 /// </summary>
 internal sealed class SimNode : IWorldPart, IClock, INetwork
 {
-    /// <summary>Packets that the socket of a paused daemon holds; the kernel drops the rest.</summary>
-    private const int SocketBuffer = 4096;
-
     private readonly World _world;
-    private readonly Queue<Occurrence> _waiting = new();
+    private readonly NodeInbox _inbox;
+    private readonly MachineSleep _sleep;
+    private readonly List<Occurrence> _alarmsOfFrozenClock = [];
     private readonly Dice _dice;
     private int _powerLife;
     private NodeHost? _host;
@@ -29,6 +28,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         Clock = new NodeClock(clock.Offset.Ticks, clock.DriftPpm);
         Disk = new SimDisk(world, this);
         Agents = new SimAgents(world, this);
+        _inbox = new NodeInbox(world, this);
+        _sleep = new MachineSleep(world, this);
     }
 
     public NodeId Id { get; }
@@ -48,6 +49,11 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public bool IsPaused { get; private set; }
 
+    public bool IsSuspended => _sleep.Lasts;
+
+    /// <summary>Its daemon handles nothing now.</summary>
+    public bool StandsStill => IsPaused || IsSuspended;
+
     /// <summary>Grows with every end of the daemon, so that what was under way for it is recognised as stale.</summary>
     public int Life { get; private set; } = 1;
 
@@ -57,8 +63,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     /// <summary>Steps over all lives.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>It has power, and its daemon lives and is not frozen.</summary>
-    public bool IsWell => IsRunning && !IsPaused;
+    /// <summary>It has power, and its daemon lives, is as quick as it should be and has a clock that goes.</summary>
+    public bool IsWell => IsRunning && !StandsStill && !Clock.IsFrozen && _inbox.Takes is null;
 
     /// <summary>The last life of the daemon ended by leaving the cluster, and it has not started since.</summary>
     public bool LeftCleanly { get; private set; }
@@ -72,7 +78,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         var due = Clock.Read(_world.Simulation.Now) + delay.Ticks;
         var occurrence = new Occurrence(this, NodeInput.Alarm, Life, component, alarm, (ulong)due);
-        _world.Simulation.ScheduleAt(Clock.WhenShows(due), occurrence);
+        if (Clock.IsFrozen) _alarmsOfFrozenClock.Add(occurrence);
+        else _world.Simulation.ScheduleAt(Clock.WhenShows(due), occurrence);
     }
 
     public void Send(NodeSet to, Message message) => _world.Network.Send(Id, to, message);
@@ -89,8 +96,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         }
 
         if (_host is null || (occurrence.Code != NodeInput.Message && occurrence.Life != Life)) return;
-        if (!IsPaused) Handle(_host, occurrence);
-        else if (occurrence.Code != NodeInput.Message || _waiting.Count < SocketBuffer) _waiting.Enqueue(occurrence);
+        if (_inbox.IsOpen) Handle(_host, occurrence);
+        else if (!IsSuspended || occurrence.Code != NodeInput.Message) _inbox.Add(occurrence);
     }
 
     public void PowerOn() => PowerOn(_world.Options.BootTime);
@@ -110,6 +117,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (!HasPower) return;
         HasPower = false;
         _powerLife++;
+        _sleep.Break();
         if (IsRunning) EndLife(why);
         Agents.LosePower();
         _world.Power.RequesterLostPower(Id);
@@ -118,7 +126,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public void StartDaemon()
     {
-        if (!HasPower || IsRunning) return;
+        if (!HasPower || IsRunning || _sleep.Postpones(StartDaemon)) return;
         IsPaused = false;
         LeftCleanly = false;
         var ports = new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents);
@@ -131,7 +139,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     /// <summary>Ends the daemon and nothing else: what the resource agents started goes on running.</summary>
     public void StopDaemon(string why)
     {
-        if (!IsRunning) return;
+        if (!IsRunning || _sleep.Postpones(() => StopDaemon(why))) return;
         EndLife(why);
     }
 
@@ -139,6 +147,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!IsRunning || IsPaused) return;
         IsPaused = true;
+        _inbox.Refresh();
         _world.Truth.Frozen(Id, true);
     }
 
@@ -147,19 +156,58 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (!IsPaused) return;
         IsPaused = false;
         _world.Truth.Frozen(Id, false);
-        while (_waiting.TryDequeue(out var occurrence)) _world.Simulation.Schedule(0, occurrence);
+        _inbox.Refresh();
+    }
+
+    public void Suspend()
+    {
+        if (!HasPower || IsSuspended) return;
+        _sleep.Begin();
+        _inbox.Refresh();
+        _world.Truth.Hampered(Id, "suspend", "is suspended");
+    }
+
+    public void Wake()
+    {
+        if (!IsSuspended) return;
+        _sleep.End();
+        _inbox.Refresh();
+        _world.Truth.Hampered(Id, "wake", "wakes up");
+    }
+
+    /// <param name="takes">How long each input takes it; null for no time at all.</param>
+    public void Slow(SpanDistribution? takes)
+    {
+        _inbox.Takes = takes;
+        _world.Truth.Hampered(Id, "slow", takes is null ? "is as quick as before" : "becomes slow");
+    }
+
+    /// <summary>Has the clock stand still, until it is thawed as often as it was frozen.</summary>
+    public void FreezeClock()
+    {
+        Clock.Freeze(_world.Simulation.Now);
+        foreach (var (_, alarm) in _world.Simulation.Remove(IsAlarm)) _alarmsOfFrozenClock.Add(alarm);
+    }
+
+    public void ThawClock()
+    {
+        Clock.Thaw(_world.Simulation.Now);
+        if (Clock.IsFrozen) return;
+        foreach (var alarm in _alarmsOfFrozenClock) SetAlarm(alarm);
+        _alarmsOfFrozenClock.Clear();
     }
 
     /// <summary>Changes how fast the clock runs, and with it when every alarm that is set will ring.</summary>
     public void Drift(long ppm)
     {
-        var alarms = _world.Simulation.Remove(waiting => waiting.Part == this && waiting.Code == NodeInput.Alarm);
+        var alarms = _world.Simulation.Remove(IsAlarm);
         Clock.Drift(_world.Simulation.Now, ppm);
-        foreach (var alarm in alarms)
-        {
-            var due = Math.Max(_world.Simulation.Now, Clock.WhenShows((long)alarm.Digest));
-            _world.Simulation.ScheduleAt(due, alarm);
-        }
+        foreach (var (_, alarm) in alarms) SetAlarm(alarm);
+    }
+
+    public void Handle(in Occurrence occurrence)
+    {
+        if (_host is not null) Handle(_host, occurrence);
     }
 
     public void EndLife(string why)
@@ -169,7 +217,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         IsPaused = false;
         HasLeft = false;
         Life++;
-        _waiting.Clear();
+        _inbox.Clear();
         Disk.Crash();
         Agents.LoseDaemon();
         _world.Truth.DaemonChanged(Id, "end", why);
@@ -180,6 +228,14 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         Steps++;
         if (_world.Options.CrashAt is { } crash && crash.Node == Id && crash.Step == Steps)
             _host?.Halt("dies in the middle of a step");
+    }
+
+    private bool IsAlarm(Occurrence occurrence) => occurrence.Part == this && occurrence.Code == NodeInput.Alarm;
+
+    private void SetAlarm(in Occurrence alarm)
+    {
+        var due = Math.Max(_world.Simulation.Now, Clock.WhenShows((long)alarm.Digest));
+        _world.Simulation.ScheduleAt(due, alarm);
     }
 
     private void Handle(NodeHost host, in Occurrence occurrence)

@@ -69,7 +69,7 @@ internal sealed class World : IHostObserver
     }
 
     /// <summary>
-    /// True if it has power, a live daemon that is not frozen, and both directions to every other such node.
+    /// True if it has power, a live daemon that nothing hampers, and both directions to every other such node.
     /// </summary>
     public bool IsUntroubled(NodeId node)
     {

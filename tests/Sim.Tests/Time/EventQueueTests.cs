@@ -46,7 +46,7 @@ public sealed class EventQueueTests
             for (var i = 0; i < times.Length; i++) queue.Push(times[i], Numbered(i));
             var order = Enumerable.Range(0, times.Length).OrderBy(i => times[i]).ToList();
             var thirds = queue.Remove(occurrence => occurrence.Number % 3 == 0);
-            var removed = thirds.Select(occurrence => (int)occurrence.Number);
+            var removed = thirds.Select(third => (int)third.Occurrence.Number);
             Assert.Equal(order.Where(i => i % 3 == 0), removed);
             Assert.Equal(order.Where(i => i % 3 != 0), DrainNumbers(queue));
         });

@@ -62,7 +62,10 @@ public sealed class SimNetworkTests
     {
         var toys = Quiet(2);
         toys.World.Network.Add(
-            new LinkFault { Change = new LinkChange(null, new Probability(200_000), new Probability(100_000), null) },
+            new LinkFault
+            {
+                Change = new LinkChange { Loss = new Probability(200_000), Duplicate = new Probability(100_000) },
+            },
             NodeSet.Of(First),
             NodeSet.Of(Second));
         for (ulong i = 0; i < 5000; i++) Say(toys, 0, 1, i);
@@ -80,7 +83,7 @@ public sealed class SimNetworkTests
         for (ulong i = 0; i < 500; i++) SayAndWait(i);
         Assert.True(Numbers(toys, 1).SequenceEqual(Numbers(toys, 1).Order()));
         toys.World.Network.Add(
-            new LinkFault { Change = new LinkChange(null, null, null, new Probability(300_000)) },
+            new LinkFault { Change = new LinkChange { Reorder = new Probability(300_000) } },
             NodeSet.Of(First),
             NodeSet.Of(Second));
         for (ulong i = 500; i < 1000; i++) SayAndWait(i);
@@ -104,6 +107,21 @@ public sealed class SimNetworkTests
         toys.Node(1).StartDaemon();
         toys.Run(TimeSpan.FromSeconds(1));
         Assert.Equal([1], Numbers(toys, 1));
+    }
+
+    [Fact]
+    public void Links_that_differ_from_the_start_do_so_in_their_direction()
+    {
+        var far = TimeSpan.FromMilliseconds(80);
+        var rule = new LinkRule(
+            NodeSelector.Of(NodeSet.Of(First)), NodeSelector.Of(NodeSet.Of(Second)), false,
+            new LinkChange { Latency = SpanDistribution.Fixed(far) });
+        var options = ToyWorld.Instant();
+        options = options with { Network = options.Network with { Links = [rule] } };
+        var network = new ToyWorld(2, (_, _, _) => { }, options).World.Network;
+        Assert.Equal(far, network.Link(First, Second).Quality.Latency.First);
+        Assert.Equal(TimeSpan.FromMilliseconds(1), network.Link(Second, First).Quality.Latency.First);
+        Assert.True(network.IsHealthy(First, Second));
     }
 
     private static ToyWorld Quiet(int nodes)

@@ -77,11 +77,12 @@ internal sealed class ToyWorld
         Action<Toy, Input, Effects> onStep,
         WorldOptions? options = null,
         ulong seed = 1,
-        ITraceWindow? window = null)
+        ITraceWindow? window = null,
+        IWireFormat? format = null)
     {
         Toys = new Toy[nodes];
         var choices = new SeededChoices(seed);
-        World = new World(Cluster(nodes), Build, new ToyFormat(), choices, options ?? Instant(), window);
+        World = new World(Cluster(nodes), Build, format ?? new ToyFormat(), choices, options ?? Instant(), window);
 
         Stack Build(ClusterConfiguration configuration, NodeId self)
         {

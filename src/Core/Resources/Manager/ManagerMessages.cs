@@ -63,7 +63,7 @@ public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node
 
     public static OperatorRequest Decode(ref WireReader reader) => new(
         reader.Action(),
-        (OperatorAction)reader.Below((int)OperatorAction.Enable + 1),
+        (OperatorAction)reader.Below((int)OperatorAction.Unmove + 1),
         reader.Node(),
         reader.Index());
 }

@@ -23,6 +23,12 @@ public enum OperatorAction
 
     /// <summary>Undo <see cref="Disable"/>.</summary>
     Enable,
+
+    /// <summary>Prefer a node for a group above all scores but minus infinity: <c>crm_resource --move</c>.</summary>
+    Move,
+
+    /// <summary>Undo <see cref="Move"/>.</summary>
+    Unmove,
 }
 
 /// <summary>A command of an operator, given to one node by its local client.</summary>

@@ -11,13 +11,20 @@ public static class Placement
 {
     /// <param name="current">Where the group is, or was last; its stickiness counts there.</param>
     /// <param name="groupsOn">By node index: how many other groups are placed there.</param>
-    public static NodeId? Choose(ResourceGroup group, NodeSet candidates, NodeId? current, ReadOnlySpan<int> groupsOn)
+    /// <param name="preferred">Where an operator moved it.</param>
+    public static NodeId? Choose(
+        ResourceGroup group,
+        NodeSet candidates,
+        NodeId? current,
+        ReadOnlySpan<int> groupsOn,
+        NodeId? preferred = null)
     {
         NodeId? best = null;
         var bestScore = Score.MinusInfinity;
         foreach (var node in candidates)
         {
             var score = Score.Add(group.Scores[node.Index], node == current ? group.Stickiness : 0);
+            if (node == preferred) score = Score.Add(score, Score.Infinity);
             if (score <= Score.MinusInfinity) continue;
             if (best is { } other && !IsBetter(node, score, other, bestScore, current, groupsOn)) continue;
             best = node;

@@ -94,7 +94,7 @@ public static class Planner
             return null;
         }
 
-        var best = Placement.Choose(group, candidates, current, groupsOn);
+        var best = Placement.Choose(group, candidates, current, groupsOn, situation.Preferred[group.Index]);
         if (best is null)
         {
             plan.Obstacles[group.Index] = Obstacle.Of(ObstacleKind.NoNodeMayRunIt, situation.Members);

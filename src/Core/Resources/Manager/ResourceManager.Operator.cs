@@ -13,6 +13,7 @@ public sealed partial class ResourceManager
     public const int MaxWaiting = 64;
 
     private readonly bool[] _isWanted;
+    private readonly NodeId?[] _preferred;
     private readonly List<OperatorRequest> _waiting = [];
     private OperatorState _operator = OperatorState.Initial;
     private NodeSet _behind;
@@ -133,14 +134,20 @@ public sealed partial class ResourceManager
     private void Take(OperatorState state)
     {
         _operator = state;
-        foreach (var group in _configuration.Groups) _isWanted[group.Index] = state.IsWanted(group);
+        foreach (var group in _configuration.Groups)
+        {
+            _isWanted[group.Index] = state.IsWanted(group);
+            _preferred[group.Index] = state.PreferredNode(group);
+        }
     }
 
     private bool IsKnown(OperatorRequest request) => request.Action switch
     {
         OperatorAction.Cleanup => request.Resource < _configuration.Resources.Count && request.Resource >= 0,
-        OperatorAction.Disable or OperatorAction.Enable =>
-            request.Resource < _configuration.Groups.Count && request.Resource >= 0,
+        OperatorAction.Disable or OperatorAction.Enable or OperatorAction.Unmove => IsGroup(request.Resource),
+        OperatorAction.Move => IsGroup(request.Resource) && _configuration.AllNodes.Contains(request.Node),
         _ => _configuration.AllNodes.Contains(request.Node),
     };
+
+    private bool IsGroup(int group) => group >= 0 && group < _configuration.Groups.Count;
 }

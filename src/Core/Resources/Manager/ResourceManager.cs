@@ -39,6 +39,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         _pendingOn = new int[configuration.Nodes.Count];
         _reportedUpTo = new int[configuration.Nodes.Count];
         _isWanted = new bool[configuration.Groups.Count];
+        _preferred = new NodeId?[configuration.Groups.Count];
         _plan = Plan.Blocked(configuration.Groups.Count, Obstacle.Of(ObstacleKind.NotCoordinator));
         Take(OperatorState.Initial);
     }
@@ -207,6 +208,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         Standby = _operator.Standby,
         Leaving = _leavingMembers,
         IsWanted = _isWanted,
+        Preferred = _preferred,
         Pending = _pending,
         LastTargets = _lastTargets,
     };

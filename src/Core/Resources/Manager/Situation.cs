@@ -34,6 +34,9 @@ public sealed record Situation(ClusterConfiguration Configuration, ResourceTable
     /// <summary>By group: whether it is wanted up.</summary>
     public required IReadOnlyList<bool> IsWanted { get; init; }
 
+    /// <summary>By group: the node to which an operator moved it, if one did.</summary>
+    public required IReadOnlyList<NodeId?> Preferred { get; init; }
+
     /// <summary>By resource: an action has been ordered and not yet ended.</summary>
     public required IReadOnlyList<PendingAction?> Pending { get; init; }
 
