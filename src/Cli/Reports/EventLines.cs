@@ -6,8 +6,9 @@ namespace Ocf.Cli;
 /// <summary>What happened in the first run of a scenario, one JSON object a line.</summary>
 internal static class EventLines
 {
-    public static void Write(ScenarioReport report, TextWriter lines)
+    public static void Write(ScenarioReport report, Stream stream)
     {
+        using var lines = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         foreach (var happened in report.Story)
         {
             using var bytes = new MemoryStream();

@@ -6,6 +6,8 @@ namespace Ocf.Cli;
 /// <summary>The report as a page: a table of scenarios, then what failed and how to see it again.</summary>
 internal static class MarkdownReport
 {
+    public static void Write(RunReport report, Stream stream) => stream.Write(Encoding.UTF8.GetBytes(Render(report)));
+
     public static string Render(RunReport report)
     {
         var page = new StringBuilder();

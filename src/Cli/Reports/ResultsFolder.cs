@@ -1,18 +1,29 @@
+using Ocf.Scenarios;
+
 namespace Ocf.Cli;
 
 /// <summary>
 /// What a run leaves in <c>--results DIR</c>: a folder for each scenario and run, <c>latest</c> being the newest, with
-/// <c>results.json</c>, <c>junit.xml</c>, <c>summary.md</c> and the events of the first run.
+/// the files listed here.
 /// </summary>
 internal static class ResultsFolder
 {
-    /// <param name="events">Writes the events of a scenario's first run, one JSON object a line.</param>
-    public static void Write(string folder, RunReport report, Action<ScenarioReport, TextWriter> events)
+    private static readonly ResultFile[] Files =
+    [
+        new("results.json", (results, stream) => JsonReport.Write(results.Run, stream)),
+        new("junit.xml", (results, stream) => JUnitReport.Write(results.Run, stream)),
+        new("summary.md", (results, stream) => MarkdownReport.Write(results.Run, stream)),
+        new("events.ndjson", (results, stream) => EventLines.Write(results.Report, stream)),
+    ];
+
+    /// <param name="scenarios">Those of the report, in the same order.</param>
+    public static void Write(string folder, IReadOnlyList<Scenario> scenarios, RunReport report)
     {
         try
         {
-            foreach (var scenario in report.Scenarios)
-                Write(folder, report with { Scenarios = [scenario] }, scenario, events);
+            // One after the other, so that no more than one recorded run is in memory.
+            foreach (var (index, scenario) in report.Scenarios.Index())
+                Write(folder, new ScenarioResults(scenarios[index], report with { Scenarios = [scenario] }));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -20,19 +31,21 @@ internal static class ResultsFolder
         }
     }
 
-    private static void Write(
-        string folder, RunReport report, ScenarioReport scenario, Action<ScenarioReport, TextWriter> events)
+    private static void Write(string folder, ScenarioResults results)
     {
-        var home = Path.Combine(folder, scenario.Name);
-        var seeds = scenario.Seeds.ToString().Replace("..", "-");
-        var name = $"{report.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{seeds}";
+        var home = Path.Combine(folder, results.Report.Name);
+        var seeds = results.Report.Seeds.ToString().Replace("..", "-");
+        var name = $"{results.Run.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{seeds}";
         if (name.Length > 100) name = name[..100];
         var place = Path.Combine(home, name);
         Directory.CreateDirectory(place);
-        using (var json = File.Create(Path.Combine(place, "results.json"))) JsonReport.Write(report, json);
-        using (var junit = File.Create(Path.Combine(place, "junit.xml"))) JUnitReport.Write(report, junit);
-        File.WriteAllText(Path.Combine(place, "summary.md"), MarkdownReport.Render(report));
-        using (var lines = new StreamWriter(Path.Combine(place, "events.ndjson"))) events(scenario, lines);
+        foreach (var file in Files)
+        {
+            if (file.IsEmpty?.Invoke(results) == true) continue;
+            using var stream = File.Create(Path.Combine(place, file.Name));
+            file.Write(results, stream);
+        }
+
         Point(Path.Combine(home, "latest"), name);
     }
 

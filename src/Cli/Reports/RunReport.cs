@@ -53,7 +53,11 @@ internal sealed record ScenarioReport(
     IReadOnlyList<LimitResult> Limits,
     IReadOnlyList<StoryLine> Story,
     string Note,
-    string Repeat);
+    string Repeat)
+{
+    /// <summary>The seed of the run that is shown event by event: the first that failed, or else the first.</summary>
+    public ulong ShownSeed { get; init; }
+}
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
 /// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>

@@ -35,7 +35,7 @@ internal static class RunCommand
             var asked = parsed.GetValue(seed) ?? parsed.GetValue(seeds);
             var report = Run(scenarios, asked, parsed.GetValue(jobs), terminal, stop);
             if (parsed.GetValue(results) is { } folder)
-                ResultsFolder.Write(folder, report, EventLines.Write);
+                ResultsFolder.Write(folder, scenarios, report);
             RunOutput.Write(report, parsed.GetValue(format), terminal);
             return Task.FromResult(report.ExitCode);
         });

@@ -21,8 +21,15 @@ internal static class SimulatedSeeds
             () => progress.Advance(scenario.Name),
             stop);
         var difference = sweep.First is { } first ? Difference(scenario, first) : "";
-        return builder.Finish(clock.Elapsed, sweep.Limits, difference);
+        var report = builder.Finish(clock.Elapsed, sweep.Limits, difference);
+        return report with { ShownSeed = Shown(sweep)?.Seed ?? 0 };
     }
+
+    /// <summary>The run that says most about what is wrong.</summary>
+    private static RunResult? Shown(SweepResult sweep) => sweep.Bug
+        ?? sweep.Failures.FirstOrDefault(run => run.Verdict == Verdict.Failed)
+        ?? sweep.Failures.FirstOrDefault()
+        ?? sweep.First;
 
     /// <summary>D1: the first seed once more. The same program, scenario and seed must give the same run.</summary>
     private static string Difference(Scenario scenario, RunResult first)

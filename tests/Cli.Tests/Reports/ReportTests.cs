@@ -73,33 +73,6 @@ public sealed class ReportTests
         Assert.Equal(expected, Report([.. scenarios]).ExitCode);
     }
 
-    [Fact]
-    public void A_results_folder_has_these_four_files_and_a_link_to_the_latest()
-    {
-        var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
-        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
-        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
-        foreach (var scenario in new[] { Held, Open })
-        {
-            var latest = Path.Combine(folder, scenario.Name, "latest");
-            string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];
-            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "summary.md"], names);
-            Assert.Equal(scenario.Name + "\n", File.ReadAllText(Path.Combine(latest, "events.ndjson")));
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public void A_folder_that_cannot_be_written_is_an_error_with_its_name()
-    {
-        var file = Path.GetTempFileName();
-        var failure = Assert.Throws<CommandFailure>(() => ResultsFolder.Write(file, Report(Held), (_, _) => { }));
-        Assert.Equal(ExitCode.CannotCreate, failure.ExitCode);
-        Assert.Contains(file, failure.Message);
-        File.Delete(file);
-    }
-
     private static RunReport Report(params ScenarioReport[] scenarios) =>
         new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(2), scenarios);
 
