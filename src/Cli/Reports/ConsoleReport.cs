@@ -24,7 +24,7 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine();
         if (scenario.Story.Count > 0) WriteStory(scenario);
         _out.WriteLine($"Claims, {SeedsInWords(scenario.Seeds)}");
-        foreach (var claim in scenario.Claims) WriteClaim(claim);
+        foreach (var claim in scenario.Claims) WriteClaim(claim, explain: true);
         foreach (var limit in scenario.Limits) WriteLimit(limit);
         _out.WriteLine();
         if (scenario.Note != "") _out.WriteLine(scenario.Note);
@@ -39,7 +39,7 @@ internal sealed class ConsoleReport(Terminal terminal)
         if (scenario.Note != "") _out.WriteLine($"        {scenario.Note}");
         foreach (var claim in scenario.Claims)
             if (claim.Verdict != Verdict.Held && !claim.IsUnseen)
-                WriteClaim(claim);
+                WriteClaim(claim, explain: scenario.Verdict != RunVerdict.Passed);
         foreach (var limit in scenario.Limits)
             if (limit.Verdict != Verdict.Held && limit.Actual is not null)
                 WriteLimit(limit);
@@ -55,7 +55,8 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine();
     }
 
-    private void WriteClaim(ClaimReport claim)
+    /// <param name="explain">False where it is meant to fail, and others wait for their line.</param>
+    private void WriteClaim(ClaimReport claim, bool explain)
     {
         var mark = claim.IsUnseen ? Unseen : Mark(claim.Verdict);
         _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
@@ -63,6 +64,9 @@ internal sealed class ConsoleReport(Terminal terminal)
         {
             var kind = run.Kind?.ToString().ToLowerInvariant() ?? "not decided";
             _out.WriteLine($"          {kind}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}");
+            if (explain)
+                foreach (var line in run.Why?.Lines() ?? [])
+                    _out.WriteLine($"            {line}");
             _out.WriteLine($"          {run.Repeat}");
         }
 

@@ -12,6 +12,7 @@ internal static class ResultsFolder
     [
         new("results.json", (results, stream) => JsonReport.Write(results.Run, stream)),
         new("junit.xml", (results, stream) => JUnitReport.Write(results.Run, stream)),
+        new("results.sarif", (results, stream) => SarifReport.Write(results.Run, stream)),
         new("summary.md", (results, stream) => MarkdownReport.Write(results.Run, stream)),
         new("events.ndjson", (results, stream) => EventLines.Write(results.Report, stream)),
     ];

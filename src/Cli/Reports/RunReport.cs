@@ -79,7 +79,11 @@ internal sealed record ClaimReport(
 }
 
 /// <summary>One run in which a claim failed.</summary>
-internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);
+internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat)
+{
+    /// <summary>Null where nobody looked: of each claim the first failure is explained.</summary>
+    public Why? Why { get; init; }
+}
 
 /// <summary>One thing that happened, in words.</summary>
 /// <param name="Node">Whom it is about; empty for the scenario itself.</param>

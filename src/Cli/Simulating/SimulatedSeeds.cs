@@ -22,7 +22,7 @@ internal static class SimulatedSeeds
             stop);
         var difference = sweep.First is { } first ? Difference(scenario, first) : "";
         var report = builder.Finish(clock.Elapsed, sweep.Limits, difference);
-        return report with { ShownSeed = Shown(sweep)?.Seed ?? 0 };
+        return FailureExplainer.Explain(scenario, report with { ShownSeed = Shown(sweep)?.Seed ?? 0 });
     }
 
     /// <summary>The run that says most about what is wrong.</summary>

@@ -22,7 +22,7 @@ public sealed class ResultsFolderTests
         {
             var latest = Path.Combine(folder, Path.GetFileNameWithoutExtension(scenario), "latest");
             string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];
-            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "summary.md"], names);
+            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "results.sarif", "summary.md"], names);
         }
 
         Directory.Delete(folder, recursive: true);
