@@ -8,6 +8,8 @@ internal sealed class ConsoleReport(Terminal terminal)
     /// <summary>What did not happen in these runs, so that nothing can be said about it.</summary>
     private const string Unseen = "unseen";
 
+    private const int FailuresShown = 3;
+
     private readonly TextWriter _out = terminal.Output;
 
     public void Write(RunReport report)
@@ -60,7 +62,7 @@ internal sealed class ConsoleReport(Terminal terminal)
     {
         var mark = claim.IsUnseen ? Unseen : Mark(claim.Verdict);
         _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
-        foreach (var run in claim.Failures)
+        foreach (var run in claim.Failures.Take(FailuresShown))
         {
             var kind = run.Kind?.ToString().ToLowerInvariant() ?? "not decided";
             _out.WriteLine($"          {kind}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}");
@@ -70,7 +72,7 @@ internal sealed class ConsoleReport(Terminal terminal)
             _out.WriteLine($"          {run.Repeat}");
         }
 
-        var more = claim.FailureCount - claim.Failures.Count;
+        var more = claim.FailureCount - Math.Min(FailuresShown, claim.Failures.Count);
         if (more > 0) _out.WriteLine($"          and in {Words.Count(more, "more run")}");
     }
 

@@ -14,17 +14,28 @@ internal static class ResultsFolder
         new("junit.xml", (results, stream) => JUnitReport.Write(results.Run, stream)),
         new("results.sarif", (results, stream) => SarifReport.Write(results.Run, stream)),
         new("summary.md", (results, stream) => MarkdownReport.Write(results.Run, stream)),
-        new("events.ndjson", (results, stream) => EventLines.Write(results.Report, stream)),
+        new("events.ndjson", EventLines.Write) { CompressAbove = 10 << 20 },
+        new("trace.shiviz.log", ShivizLog.Write),
+        new("metrics.csv", (results, stream) => MetricsCsv.Write(results.Report.Metrics, stream)),
+        new("failover.png", Plots.Failover) { NeedsFonts = true, IsEmpty = Plots.HasNoFailover },
+        new("availability.png", Plots.Availability) { NeedsFonts = true, IsEmpty = Plots.HasNoResource },
+        new("messages.png", Plots.Messages) { NeedsFonts = true },
+        new("repro.txt", ReproText.Write),
     ];
 
     /// <param name="scenarios">Those of the report, in the same order.</param>
-    public static void Write(string folder, IReadOnlyList<Scenario> scenarios, RunReport report)
+    /// <param name="hasFonts">Can pictures be drawn? Without them there is a warning, and all the rest.</param>
+    public static void Write(
+        string folder, IReadOnlyList<Scenario> scenarios, RunReport report, TextWriter warnings, bool hasFonts)
     {
+        if (!hasFonts) warnings.WriteLine(Plots.NoFonts);
+        foreach (var scenario in report.Scenarios.Where(scenario => scenario.Metrics.IsCutShort))
+            warnings.WriteLine($"{scenario.Name}: metrics.csv has the first million values, and no more");
         try
         {
             // One after the other, so that no more than one recorded run is in memory.
             foreach (var (index, scenario) in report.Scenarios.Index())
-                Write(folder, new ScenarioResults(scenarios[index], report with { Scenarios = [scenario] }));
+                Write(folder, new ScenarioResults(scenarios[index], report with { Scenarios = [scenario] }), hasFonts);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -32,7 +43,7 @@ internal static class ResultsFolder
         }
     }
 
-    private static void Write(string folder, ScenarioResults results)
+    private static void Write(string folder, ScenarioResults results, bool hasFonts)
     {
         var home = Path.Combine(folder, results.Report.Name);
         var seeds = results.Report.Seeds.ToString().Replace("..", "-");
@@ -41,12 +52,8 @@ internal static class ResultsFolder
         var place = Path.Combine(home, name);
         Directory.CreateDirectory(place);
         foreach (var file in Files)
-        {
-            if (file.IsEmpty?.Invoke(results) == true) continue;
-            using var stream = File.Create(Path.Combine(place, file.Name));
-            file.Write(results, stream);
-        }
-
+            if (hasFonts || !file.NeedsFonts)
+                file.WriteTo(place, results);
         Point(Path.Combine(home, "latest"), name);
     }
 

@@ -57,6 +57,9 @@ internal sealed record ScenarioReport(
 {
     /// <summary>The seed of the run that is shown event by event: the first that failed, or else the first.</summary>
     public ulong ShownSeed { get; init; }
+
+    /// <summary>What the runs measured; empty if nobody asked for results.</summary>
+    public MetricTable Metrics { get; init; } = new();
 }
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>

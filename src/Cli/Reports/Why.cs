@@ -7,6 +7,9 @@ namespace Ocf.Cli;
 internal sealed record Why(
     IReadOnlyList<string> Who, IReadOnlyList<StoryLine> Because, IReadOnlyList<FaultLine> Faults)
 {
+    /// <summary>The last messages before the failure.</summary>
+    public IReadOnlyList<MessageLine> Messages { get; init; } = [];
+
     /// <summary>The step without which it would hardly have happened, or null.</summary>
     public FaultLine? Culprit => Faults.LastOrDefault(fault => fault.IsCause) ?? Faults.LastOrDefault();
 

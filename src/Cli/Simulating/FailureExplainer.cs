@@ -30,11 +30,11 @@ internal static class FailureExplainer
     {
         var first = claim.Failures[0];
         var why = Explanation.Of(scenario, run, claim.Id, first.Kind, first.At, first.Explanation);
-        var explained = first with { Why = Told(scenario, why) };
+        var explained = first with { Why = Told(scenario, run, why) };
         return claim with { Failures = [explained, .. claim.Failures.Skip(1)] };
     }
 
-    private static Why Told(Scenario scenario, Explanation why)
+    private static Why Told(Scenario scenario, RunResult run, Explanation why)
     {
         var who = new List<string>();
         foreach (var node in why.Nodes) who.Add(scenario.Cluster.NameOf(node));
@@ -43,6 +43,9 @@ internal static class FailureExplainer
             [.. why.Chain.Select(line => new StoryLine(
                 line.At, line.Node is { } node ? scenario.Cluster.NameOf(node) : "", "because", line.Text))],
             [.. why.Faults.Select(fault => new FaultLine(
-                fault.Since, fault.Step, fault.Line, fault.Text, fault.IsCause))]);
+                fault.Since, fault.Step, fault.Line, fault.Text, fault.IsCause))])
+        {
+            Messages = run.Recording is { } recording ? LastMessages.Before(scenario, recording, why.Event) : [],
+        };
     }
 }

@@ -22,10 +22,29 @@ public sealed class ResultsFolderTests
         {
             var latest = Path.Combine(folder, Path.GetFileNameWithoutExtension(scenario), "latest");
             string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];
-            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "results.sarif", "summary.md"], names);
+            string[] pictures = BenchPlot.HasFonts ? ["availability.png", "failover.png", "messages.png"] : [];
+            string[] files =
+            [
+                "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "summary.md",
+                "trace.shiviz.log",
+            ];
+            Assert.Equal(pictures.Concat(files).Order(StringComparer.Ordinal), names);
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Without_a_font_there_is_everything_but_pictures_and_it_is_said_why()
+    {
+        var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
+        var warnings = new StringWriter();
+        ResultsFolder.Write(folder, [Shown.Results.Scenario], Shown.Report, warnings, hasFonts: false);
+        var names = Directory.GetFiles(Path.Combine(folder, "lie", "latest")).Select(Path.GetFileName).ToArray();
+        Directory.Delete(folder, recursive: true);
+        Assert.Contains("trace.shiviz.log", names);
+        Assert.DoesNotContain(names, name => name?.EndsWith(".png", StringComparison.Ordinal) == true);
+        Assert.Contains("apt-get install fonts-dejavu-core", warnings.ToString());
     }
 
     [Fact]
