@@ -23,8 +23,14 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>All that a user would see, for a golden file.</summary>
     public override string ToString() => $"exit {ExitCode}\n--- stdout\n{Output}--- stderr\n{Error}";
 
+    /// <summary>As by the script, and not on a build server, which would have more to read.</summary>
     [ModuleInitializer]
-    internal static void BeCalledAsByTheScript() => Environment.SetEnvironmentVariable("OCF_COMMAND", "./ocf");
+    internal static void BeCalledAsByTheScript()
+    {
+        Environment.SetEnvironmentVariable("OCF_COMMAND", "./ocf");
+        Environment.SetEnvironmentVariable("GITHUB_ACTIONS", null);
+        Environment.SetEnvironmentVariable("GITHUB_STEP_SUMMARY", null);
+    }
 
     private static string FindRoot([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? ".", "..", ".."));

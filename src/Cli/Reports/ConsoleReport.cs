@@ -8,6 +8,8 @@ internal sealed class ConsoleReport(Terminal terminal)
     /// <summary>What did not happen in these runs, so that nothing can be said about it.</summary>
     private const string Unseen = "unseen";
 
+    private const int FailuresShown = 3;
+
     private readonly TextWriter _out = terminal.Output;
 
     public void Write(RunReport report)
@@ -24,7 +26,7 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine();
         if (scenario.Story.Count > 0) WriteStory(scenario);
         _out.WriteLine($"Claims, {SeedsInWords(scenario.Seeds)}");
-        foreach (var claim in scenario.Claims) WriteClaim(claim);
+        foreach (var claim in scenario.Claims) WriteClaim(claim, explain: true);
         foreach (var limit in scenario.Limits) WriteLimit(limit);
         _out.WriteLine();
         if (scenario.Note != "") _out.WriteLine(scenario.Note);
@@ -39,7 +41,7 @@ internal sealed class ConsoleReport(Terminal terminal)
         if (scenario.Note != "") _out.WriteLine($"        {scenario.Note}");
         foreach (var claim in scenario.Claims)
             if (claim.Verdict != Verdict.Held && !claim.IsUnseen)
-                WriteClaim(claim);
+                WriteClaim(claim, explain: scenario.Verdict != RunVerdict.Passed);
         foreach (var limit in scenario.Limits)
             if (limit.Verdict != Verdict.Held && limit.Actual is not null)
                 WriteLimit(limit);
@@ -55,18 +57,22 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine();
     }
 
-    private void WriteClaim(ClaimReport claim)
+    /// <param name="explain">False where it is meant to fail, and others wait for their line.</param>
+    private void WriteClaim(ClaimReport claim, bool explain)
     {
         var mark = claim.IsUnseen ? Unseen : Mark(claim.Verdict);
         _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
-        foreach (var run in claim.Failures)
+        foreach (var run in claim.Failures.Take(FailuresShown))
         {
             var kind = run.Kind?.ToString().ToLowerInvariant() ?? "not decided";
             _out.WriteLine($"          {kind}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}");
+            if (explain)
+                foreach (var line in run.Why?.Lines() ?? [])
+                    _out.WriteLine($"            {line}");
             _out.WriteLine($"          {run.Repeat}");
         }
 
-        var more = claim.FailureCount - claim.Failures.Count;
+        var more = claim.FailureCount - Math.Min(FailuresShown, claim.Failures.Count);
         if (more > 0) _out.WriteLine($"          and in {Words.Count(more, "more run")}");
     }
 

@@ -15,11 +15,11 @@ internal static class JUnitReport
         using var xml = XmlWriter.Create(stream, XmlText.Settings);
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("time", Seconds(report.WallTime));
-        foreach (var scenario in report.Scenarios) WriteSuite(xml, scenario);
+        foreach (var scenario in report.Scenarios) WriteSuite(xml, report, scenario);
         xml.WriteEndElement();
     }
 
-    private static void WriteSuite(XmlWriter xml, ScenarioReport scenario)
+    private static void WriteSuite(XmlWriter xml, RunReport report, ScenarioReport scenario)
     {
         var cases = Cases(scenario).ToArray();
         xml.WriteStartElement("testsuite");
@@ -29,6 +29,7 @@ internal static class JUnitReport
         xml.WriteAttributeString("errors", Number(cases.Count(one => one.Verdict == Verdict.Undecided)));
         xml.WriteAttributeString("skipped", "0");
         xml.WriteAttributeString("time", Seconds(scenario.WallTime));
+        xml.WriteAttributeString("timestamp", report.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss"));
         xml.WriteStartElement("properties");
         Property(xml, "seeds", scenario.Seeds.ToString());
         Property(xml, "virtual-seconds", Seconds(scenario.VirtualTime));
@@ -49,6 +50,7 @@ internal static class JUnitReport
         if (one.Verdict != Verdict.Held)
         {
             xml.WriteStartElement(one.Verdict == Verdict.Failed ? "failure" : "error");
+            xml.WriteAttributeString("type", one.Type);
             xml.WriteAttributeString("message", one.Message);
             xml.WriteString(one.Details);
             xml.WriteEndElement();
@@ -62,20 +64,27 @@ internal static class JUnitReport
         foreach (var claim in scenario.Claims.Where(claim => !claim.IsUnseen))
         {
             var runs = string.Join("\n", claim.Failures.Select(Told));
-            yield return new TestCase(claim.Id, claim.Verdict, claim.Text, runs);
+            var type = claim.Failures.FirstOrDefault()?.Kind?.ToString().ToLowerInvariant() ?? claim.Kind;
+            yield return new TestCase(claim.Id, claim.Verdict, type, claim.Text, runs);
         }
 
         foreach (var limit in scenario.Limits.Where(limit => limit.Actual is not null))
-            yield return new TestCase($"limit {limit.Limit.Metric}", limit.Verdict, limit.Explanation, scenario.Repeat);
+            yield return new TestCase(
+                $"limit {limit.Limit.Metric}", limit.Verdict, "limit", limit.Explanation, scenario.Repeat);
         yield return new TestCase(
             "same seed, same trace",
             scenario.Verdict == RunVerdict.Nondeterministic ? Verdict.Failed : Verdict.Held,
+            "nondeterministic",
             scenario.Note,
             scenario.Repeat);
     }
 
-    private static string Told(FailedRun run) =>
-        $"seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}";
+    private static string Told(FailedRun run)
+    {
+        var kind = run.Kind is { } broken ? $"{broken.ToString().ToLowerInvariant()}, " : "";
+        var told = $"{kind}seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n";
+        return $"{told}{string.Concat(run.Why?.Lines().Select(line => $"  {line}\n") ?? [])}{run.Repeat}";
+    }
 
     private static void Property(XmlWriter xml, string name, string value)
     {
@@ -89,5 +98,5 @@ internal static class JUnitReport
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
 
-    private sealed record TestCase(string Name, Verdict Verdict, string Message, string Details);
+    private sealed record TestCase(string Name, Verdict Verdict, string Type, string Message, string Details);
 }

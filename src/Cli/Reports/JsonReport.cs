@@ -74,6 +74,39 @@ internal static class JsonReport
             if (run.Kind is { } kind) json.WriteString("failure", Lower(kind));
             json.WriteString("explanation", run.Explanation);
             json.WriteString("repeat", run.Repeat);
+            if (run.Why is { } why) WriteWhy(json, why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteWhy(Utf8JsonWriter json, Why why)
+    {
+        json.WriteStartObject("why");
+        json.WriteStartArray("nodes");
+        foreach (var node in why.Who) json.WriteStringValue(node);
+        json.WriteEndArray();
+        json.WriteStartArray("because");
+        foreach (var line in why.Because)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("atSeconds", Seconds(line.At));
+            if (line.Node != "") json.WriteString("node", line.Node);
+            json.WriteString("text", line.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("faults");
+        foreach (var fault in why.Faults)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("sinceSeconds", Seconds(fault.Since));
+            json.WriteNumber("line", fault.Line);
+            json.WriteString("text", fault.Text);
+            json.WriteBoolean("isCause", fault.IsCause);
             json.WriteEndObject();
         }
 

@@ -10,7 +10,7 @@ namespace Ocf.Cli;
 /// </summary>
 internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet seeds, CommandText command)
 {
-    private const int FailuresShown = 3;
+    private const int FailuresShown = 5;
 
     private readonly List<ClaimSum> _claims = [];
     private readonly XxHash3 _hash = new();

@@ -1,18 +1,41 @@
+using Ocf.Scenarios;
+
 namespace Ocf.Cli;
 
 /// <summary>
 /// What a run leaves in <c>--results DIR</c>: a folder for each scenario and run, <c>latest</c> being the newest, with
-/// <c>results.json</c>, <c>junit.xml</c>, <c>summary.md</c> and the events of the first run.
+/// the files listed here.
 /// </summary>
 internal static class ResultsFolder
 {
-    /// <param name="events">Writes the events of a scenario's first run, one JSON object a line.</param>
-    public static void Write(string folder, RunReport report, Action<ScenarioReport, TextWriter> events)
+    private static readonly ResultFile[] Files =
+    [
+        new("results.json", (results, stream) => JsonReport.Write(results.Run, stream)),
+        new("junit.xml", (results, stream) => JUnitReport.Write(results.Run, stream)),
+        new("results.sarif", (results, stream) => SarifReport.Write(results.Run, stream)),
+        new("summary.md", (results, stream) => MarkdownReport.Write(results.Run, stream)),
+        new("events.ndjson", EventLines.Write) { CompressAbove = 10 << 20 },
+        new("trace.shiviz.log", ShivizLog.Write),
+        new("metrics.csv", (results, stream) => MetricsCsv.Write(results.Report.Metrics, stream)),
+        new("failover.png", Plots.Failover) { NeedsFonts = true, IsEmpty = Plots.HasNoFailover },
+        new("availability.png", Plots.Availability) { NeedsFonts = true, IsEmpty = Plots.HasNoResource },
+        new("messages.png", Plots.Messages) { NeedsFonts = true },
+        new("repro.txt", ReproText.Write),
+    ];
+
+    /// <param name="scenarios">Those of the report, in the same order.</param>
+    /// <param name="hasFonts">Can pictures be drawn? Without them there is a warning, and all the rest.</param>
+    public static void Write(
+        string folder, IReadOnlyList<Scenario> scenarios, RunReport report, TextWriter warnings, bool hasFonts)
     {
+        if (!hasFonts) warnings.WriteLine(Plots.NoFonts);
+        foreach (var scenario in report.Scenarios.Where(scenario => scenario.Metrics.IsCutShort))
+            warnings.WriteLine($"{scenario.Name}: metrics.csv has the first million values, and no more");
         try
         {
-            foreach (var scenario in report.Scenarios)
-                Write(folder, report with { Scenarios = [scenario] }, scenario, events);
+            // One after the other, so that no more than one recorded run is in memory.
+            foreach (var (index, scenario) in report.Scenarios.Index())
+                Write(folder, new ScenarioResults(scenarios[index], report with { Scenarios = [scenario] }), hasFonts);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -20,19 +43,17 @@ internal static class ResultsFolder
         }
     }
 
-    private static void Write(
-        string folder, RunReport report, ScenarioReport scenario, Action<ScenarioReport, TextWriter> events)
+    private static void Write(string folder, ScenarioResults results, bool hasFonts)
     {
-        var home = Path.Combine(folder, scenario.Name);
-        var seeds = scenario.Seeds.ToString().Replace("..", "-");
-        var name = $"{report.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{seeds}";
+        var home = Path.Combine(folder, results.Report.Name);
+        var seeds = results.Report.Seeds.ToString().Replace("..", "-");
+        var name = $"{results.Run.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{seeds}";
         if (name.Length > 100) name = name[..100];
         var place = Path.Combine(home, name);
         Directory.CreateDirectory(place);
-        using (var json = File.Create(Path.Combine(place, "results.json"))) JsonReport.Write(report, json);
-        using (var junit = File.Create(Path.Combine(place, "junit.xml"))) JUnitReport.Write(report, junit);
-        File.WriteAllText(Path.Combine(place, "summary.md"), MarkdownReport.Render(report));
-        using (var lines = new StreamWriter(Path.Combine(place, "events.ndjson"))) events(scenario, lines);
+        foreach (var file in Files)
+            if (hasFonts || !file.NeedsFonts)
+                file.WriteTo(place, results);
         Point(Path.Combine(home, "latest"), name);
     }
 

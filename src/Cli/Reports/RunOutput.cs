@@ -7,7 +7,7 @@ internal static class RunOutput
 {
     public static Option<string?> ResultsOption() => new("--results")
     {
-        Description = "Leave results.json, junit.xml, summary.md and events.ndjson below this folder",
+        Description = "Leave below this folder what reports are made from: JUnit, SARIF, JSON, events, metrics, pictures",
         HelpName = "DIR",
     };
 
@@ -27,5 +27,6 @@ internal static class RunOutput
     {
         if (format == "json") terminal.WriteBytes(stream => JsonReport.Write(report, stream));
         else new ConsoleReport(terminal).Write(report);
+        GitHubReport.OfProcess.Write(report, format == "json" ? terminal.Error : terminal.Output);
     }
 }

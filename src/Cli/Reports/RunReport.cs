@@ -53,7 +53,14 @@ internal sealed record ScenarioReport(
     IReadOnlyList<LimitResult> Limits,
     IReadOnlyList<StoryLine> Story,
     string Note,
-    string Repeat);
+    string Repeat)
+{
+    /// <summary>The seed of the run that is shown event by event: the first that failed, or else the first.</summary>
+    public ulong ShownSeed { get; init; }
+
+    /// <summary>What the runs measured; empty if nobody asked for results.</summary>
+    public MetricTable Metrics { get; init; } = new();
+}
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
 /// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>
@@ -75,7 +82,11 @@ internal sealed record ClaimReport(
 }
 
 /// <summary>One run in which a claim failed.</summary>
-internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);
+internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat)
+{
+    /// <summary>Null where nobody looked: of each claim the first failure is explained.</summary>
+    public Why? Why { get; init; }
+}
 
 /// <summary>One thing that happened, in words.</summary>
 /// <param name="Node">Whom it is about; empty for the scenario itself.</param>

@@ -33,9 +33,10 @@ internal static class RunCommand
         {
             var scenarios = ScenarioFiles.Load(parsed.GetValue(files) ?? [], terminal);
             var asked = parsed.GetValue(seed) ?? parsed.GetValue(seeds);
-            var report = Run(scenarios, asked, parsed.GetValue(jobs), terminal, stop);
-            if (parsed.GetValue(results) is { } folder)
-                ResultsFolder.Write(folder, report, EventLines.Write);
+            var folder = parsed.GetValue(results);
+            var report = Run(scenarios, asked, parsed.GetValue(jobs), folder is not null, terminal, stop);
+            if (folder is not null)
+                ResultsFolder.Write(folder, scenarios, report, terminal.Error, BenchPlot.HasFonts);
             RunOutput.Write(report, parsed.GetValue(format), terminal);
             return Task.FromResult(report.ExitCode);
         });
@@ -43,7 +44,12 @@ internal static class RunCommand
     }
 
     private static RunReport Run(
-        IReadOnlyList<Scenario> scenarios, SeedSet? asked, int jobs, Terminal terminal, CancellationToken stop)
+        IReadOnlyList<Scenario> scenarios,
+        SeedSet? asked,
+        int jobs,
+        bool measure,
+        Terminal terminal,
+        CancellationToken stop)
     {
         var startedAt = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
@@ -52,7 +58,10 @@ internal static class RunCommand
         using (var progress = new ProgressLine(terminal, total))
         {
             foreach (var scenario in scenarios)
-                reports.Add(SimulatedSeeds.Run(scenario, asked ?? scenario.Seeds, jobs, progress, stop));
+            {
+                var metrics = measure ? new MetricTable() : null;
+                reports.Add(SimulatedSeeds.Run(scenario, asked ?? scenario.Seeds, jobs, progress, metrics, stop));
+            }
         }
 
         return new RunReport(startedAt, clock.Elapsed, reports);

@@ -3,24 +3,25 @@ using Ocf.Scenarios;
 
 namespace Ocf.Cli;
 
-/// <summary><c>ocf sim schema</c>: what a scenario file may hold, for editors and for people.</summary>
+/// <summary><c>ocf sim schema</c>: what may be read and what is written, for editors, programs and people.</summary>
 internal static class SchemaCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var format = new Option<string>("--output-as", "-o")
+        var of = new Argument<string>("OF")
         {
-            Description = "json (a JSON schema) or markdown (a page that explains every key)",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => "json",
+            Description = "scenario for scenario files, for editors; reference for a page that explains every key of"
+                + " them; results for what '-o json' writes",
+            DefaultValueFactory = _ => "scenario",
         };
-        format.AcceptOnlyFromAmong("json", "markdown");
-        var command = new Command("schema", "Print the JSON schema of scenario files, or its explanation") { format };
-        command.SetAction(parsed =>
+        of.AcceptOnlyFromAmong("scenario", "reference", "results");
+        var command = new Command("schema", "Print a JSON schema, or the page that explains every key") { of };
+        command.SetAction(parsed => terminal.Output.Write(parsed.GetValue(of) switch
         {
-            var isPage = parsed.GetValue(format) == "markdown";
-            terminal.Output.Write(isPage ? ScenarioReference.Markdown() : ScenarioSchema.Text);
-        });
+            "results" => ResultsSchema.Text,
+            "reference" => ScenarioReference.Markdown(),
+            _ => ScenarioSchema.Text,
+        }));
         return command;
     }
 }

@@ -8,7 +8,7 @@ namespace Ocf.Cli;
 internal static class SimulatedSeeds
 {
     public static ScenarioReport Run(
-        Scenario scenario, SeedSet seeds, int jobs, ProgressLine progress, CancellationToken stop)
+        Scenario scenario, SeedSet seeds, int jobs, ProgressLine progress, MetricTable? metrics, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         var builder = new ReportBuilder(scenario, "sim", seeds, new CommandText("sim run", scenario.FileName));
@@ -17,12 +17,24 @@ internal static class SimulatedSeeds
             seeds.All(),
             RunOptions.Default,
             jobs,
-            run => builder.Add(SimulatedRun.Outcome(scenario, run)),
+            run =>
+            {
+                builder.Add(SimulatedRun.Outcome(scenario, run));
+                metrics?.Add(run.Seed, run.Metrics);
+            },
             () => progress.Advance(scenario.Name),
             stop);
         var difference = sweep.First is { } first ? Difference(scenario, first) : "";
-        return builder.Finish(clock.Elapsed, sweep.Limits, difference);
+        var report = builder.Finish(clock.Elapsed, sweep.Limits, difference);
+        report = report with { ShownSeed = Shown(sweep)?.Seed ?? 0, Metrics = metrics ?? new MetricTable() };
+        return FailureExplainer.Explain(scenario, report);
     }
+
+    /// <summary>The run that says most about what is wrong.</summary>
+    private static RunResult? Shown(SweepResult sweep) => sweep.Bug
+        ?? sweep.Failures.FirstOrDefault(run => run.Verdict == Verdict.Failed)
+        ?? sweep.Failures.FirstOrDefault()
+        ?? sweep.First;
 
     /// <summary>D1: the first seed once more. The same program, scenario and seed must give the same run.</summary>
     private static string Difference(Scenario scenario, RunResult first)

@@ -9,7 +9,7 @@ public static class ScenarioReference
     private const string Head = """
         # Scenario files: every key
 
-        Made from the schema by `ocf sim schema --output-as markdown`; a test holds the two together. A required key is
+        Made from the schema by `ocf sim schema reference`; a test holds the two together. A required key is
         marked with an asterisk. Keys that say *Not supported yet* belong to the language, but this version refuses
         them.
         """;

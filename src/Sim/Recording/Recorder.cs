@@ -14,6 +14,7 @@ internal sealed class Recorder(Simulation simulation)
     private readonly List<RecordedEvent> _events = [];
     private readonly List<RecordedStep> _steps = [];
     private readonly List<LostPacket> _lost = [];
+    private readonly List<RecordedDeed> _deeds = [];
 
     private bool IsFull => _events.Count >= MaxEvents;
 
@@ -43,7 +44,12 @@ internal sealed class Recorder(Simulation simulation)
         if (!IsFull) _lost.Add(new LostPacket(simulation.Events, simulation.Now, from, to, message, wasCut));
     }
 
-    public Recording Finish() => new(_events, _steps, _lost, simulation.Events > _events.Count);
+    public void Ran(int step, bool isEnd)
+    {
+        if (!IsFull) _deeds.Add(new RecordedDeed(simulation.Events, simulation.Now, step, isEnd));
+    }
+
+    public Recording Finish() => new(_events, _steps, _lost, _deeds, simulation.Events > _events.Count);
 
     private static RecordedKind KindOf(in Occurrence occurrence) => occurrence.Part switch
     {

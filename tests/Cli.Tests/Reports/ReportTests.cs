@@ -1,4 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using System.Xml.Schema;
 using Ocf.Cli;
 using Ocf.Scenarios;
 
@@ -25,7 +30,21 @@ public sealed class ReportTests
         [
             Claim("no-split-brain", Verdict.Held),
             Claim("fence|first", Verdict.Failed, 17, new FailedRun(
-                42, TimeSpan.FromSeconds(51.204), FailureKind.Safety, "active(vip) is 2", "./ocf sim run x.yaml")),
+                42, TimeSpan.FromSeconds(51.204), FailureKind.Safety, "active(vip) is 2", "./ocf sim run x.yaml")
+            {
+                Why = new Why(
+                    ["alice", "bob"],
+                    [
+                        Because(51.204, "", "fence|first fails: active(vip) is 2"),
+                        Because(51.004, "bob", "runs vip"),
+                        Because(50.1, "bob", "is told that alice is off, which is not true"),
+                        Because(40, "", "the power switch pdu begins to lie"),
+                    ],
+                    [
+                        new FaultLine(TimeSpan.FromSeconds(10), 0, 30, "n1 & n2 are slow", false),
+                        new FaultLine(TimeSpan.FromSeconds(40), 1, 33, "the power switch pdu begins to lie", true),
+                    ]),
+            }),
         ],
         Limits = [Limit("failover_seconds", "p50 < 12s", Verdict.Failed, 15_000_000, "p50 < 12s: 15.0 s")],
     };
@@ -58,6 +77,55 @@ public sealed class ReportTests
         Golden.Verify(Bytes(stream => JUnitReport.Write(Report(Held, Failed, Open), stream)));
 
     [Fact]
+    public void What_is_written_as_json_fits_its_published_schema()
+    {
+        var text = Bytes(stream => JsonReport.Write(Report(Held, Failed, Open), stream));
+        AssertFits(ResultsSchema.Text, text);
+        Assert.NotNull(Check(ResultsSchema.Text, text.Replace("\"isCause\"", "\"causes\"")));
+    }
+
+    [Fact]
+    public void JUnit_fits_its_schema()
+    {
+        var schemas = new XmlSchemaSet();
+        schemas.Add(null, Beside("junit.xsd"));
+        var report = XDocument.Parse(Bytes(stream => JUnitReport.Write(Report(Held, Failed, Open), stream)));
+        report.Validate(schemas, (_, problem) => Assert.Fail(problem.Message));
+        report.Descendants("failure").First().SetAttributeValue("type", null);
+        Assert.Throws<XmlSchemaValidationException>(() => report.Validate(schemas, null));
+    }
+
+    [Fact]
+    public void Sarif_has_a_rule_for_each_claim_and_the_chain_of_each_failure() =>
+        Golden.Verify(Bytes(stream => SarifReport.Write(Report(Failed), stream)));
+
+    /// <summary>The schema is the one that OASIS published, as Microsoft's package jest-sarif carries it.</summary>
+    [Fact]
+    public void Sarif_fits_its_schema()
+    {
+        var schema = File.ReadAllText(Beside("sarif-2.1.0-rtm.5.json"));
+        var text = Bytes(stream => SarifReport.Write(Report(Held, Failed, Open), stream));
+        AssertFits(schema, text);
+        Assert.NotNull(Check(schema, text.Replace("\"startLine\": 44", "\"startLine\": 0")));
+        Assert.NotNull(Check(schema, text.Replace("\"executionOrder\"", "\"order\"")));
+    }
+
+    [Fact]
+    public void The_same_failure_with_another_seed_is_the_same_finding()
+    {
+        var other = Failed with
+        {
+            Claims = [.. Failed.Claims.Select(claim => claim with
+            {
+                Line = claim.Line + 5,
+                Failures = [.. claim.Failures.Select(run => run with { Seed = 7, At = TimeSpan.Zero })],
+            })],
+        };
+        Assert.Equal(Fingerprints(Failed), Fingerprints(other));
+        Assert.Equal(2, Fingerprints(Failed).Distinct().Count());
+    }
+
+    [Fact]
     public void Markdown_has_a_table_and_the_failures() =>
         Golden.Verify(MarkdownReport.Render(Report(Held, Failed, Open)));
 
@@ -71,33 +139,6 @@ public sealed class ReportTests
     {
         var scenarios = results.Select(result => Held with { Verdict = Enum.Parse<RunVerdict>(result) });
         Assert.Equal(expected, Report([.. scenarios]).ExitCode);
-    }
-
-    [Fact]
-    public void A_results_folder_has_these_four_files_and_a_link_to_the_latest()
-    {
-        var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
-        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
-        ResultsFolder.Write(folder, Report(Held, Open), (scenario, lines) => lines.WriteLine(scenario.Name));
-        foreach (var scenario in new[] { Held, Open })
-        {
-            var latest = Path.Combine(folder, scenario.Name, "latest");
-            string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];
-            Assert.Equal(["events.ndjson", "junit.xml", "results.json", "summary.md"], names);
-            Assert.Equal(scenario.Name + "\n", File.ReadAllText(Path.Combine(latest, "events.ndjson")));
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public void A_folder_that_cannot_be_written_is_an_error_with_its_name()
-    {
-        var file = Path.GetTempFileName();
-        var failure = Assert.Throws<CommandFailure>(() => ResultsFolder.Write(file, Report(Held), (_, _) => { }));
-        Assert.Equal(ExitCode.CannotCreate, failure.ExitCode);
-        Assert.Contains(file, failure.Message);
-        File.Delete(file);
     }
 
     private static RunReport Report(params ScenarioReport[] scenarios) =>
@@ -122,6 +163,27 @@ public sealed class ReportTests
 
     private static ClaimReport Claim(string id, Verdict verdict, long count = 0, params FailedRun[] failures) =>
         new(id, "always", "active(vip) <= 1", 44, verdict, count, failures);
+
+    private static string[] Fingerprints(ScenarioReport scenario)
+    {
+        using var sarif = JsonDocument.Parse(Bytes(stream => SarifReport.Write(Report(scenario), stream)));
+        return
+        [
+            .. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(
+                result => $"{result.GetProperty("partialFingerprints").GetProperty("ocfFailure/v1")}"),
+        ];
+    }
+
+    private static void AssertFits(string schema, string text) => Assert.Null(Check(schema, text));
+
+    private static string? Check(string schema, string text) =>
+        new SchemaChecker((JsonObject)JsonNode.Parse(schema)!).Check(JsonNode.Parse(text));
+
+    private static string Beside(string name, [CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, name);
+
+    private static StoryLine Because(double seconds, string node, string text) =>
+        new(TimeSpan.FromSeconds(seconds), node, "because", text);
 
     private static LimitResult Limit(string metric, string text, Verdict verdict, long actual, string explanation)
     {

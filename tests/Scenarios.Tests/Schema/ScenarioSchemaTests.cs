@@ -65,6 +65,6 @@ public sealed class ScenarioSchemaTests
     private static JsonNode? Parse(string text)
     {
         var source = new SourceText("schema.yaml", text);
-        return YamlTree.Read(source, new Diagnostics(source)) is { } root ? SchemaChecker.ToJson(root) : null;
+        return YamlTree.Read(source, new Diagnostics(source)) is { } root ? YamlJson.ToJson(root) : null;
     }
 }

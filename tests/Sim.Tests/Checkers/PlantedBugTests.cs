@@ -51,11 +51,17 @@ public sealed class PlantedBugTests
                     ? effect with { Event = changed with { KnownOff = configuration.AllNodes - view } }
                     : effect);
         });
-        AssertCaught(Three, new RunOptions { BuildStack = early }, "S2", "S1");
+        ExplanationTests.AssertSays(
+            AssertCaught(Three, new RunOptions { BuildStack = early }, "S2", "S1"),
+            "is told by n. to start vip",
+            "takes n. for off, although n. has power",
+            "is no longer in contact with n.",
+            "the network falls apart: .*");
     }
 
     [Fact]
-    public void Saying_before_writing_is_caught_by_view_agreement() => AssertCaught(
+    public void Saying_before_writing_is_caught_by_view_agreement() => ExplanationTests.AssertSays(
+        AssertCaught(
         """
         ocf: 1
         name: dark
@@ -73,14 +79,17 @@ public sealed class PlantedBugTests
           invariants: [no-split-brain, fence-before-takeover, single-dc, view-agreement]
         """,
         new RunOptions { DisksLie = true },
-        "S4");
+        "S4"),
+        @"is in view (\d+\.\d+) of n\d without quorum",
+        "crashes",
+        "is in view .* of n1, n2 and n3 with quorum");
 
     [Fact]
     public void A_quorum_that_is_one_vote_too_small_is_caught_by_one_primary()
     {
         var lax = Alter(Slot.Quorum, (configuration, _) => _ =>
             new NodeQuorum(configuration.AllNodes, new HalfIsEnough(configuration.Nodes.Count), false));
-        AssertCaught(
+        var why = AssertCaught(
             """
             ocf: 1
             name: halves
@@ -99,6 +108,7 @@ public sealed class PlantedBugTests
             """,
             new RunOptions { BuildStack = lax },
             "S3");
+        ExplanationTests.AssertSays(why, "is in view .* of n1 and n. with quorum", "is in view .* of n2 and n. with quorum");
     }
 
     [Fact]
@@ -119,7 +129,10 @@ public sealed class PlantedBugTests
                     return late ? effect with { Event = new ViewInstalled(first) } : effect;
                 });
         });
-        AssertCaught(Three, new RunOptions { BuildStack = credulous }, "S4");
+        ExplanationTests.AssertSays(
+            AssertCaught(Three, new RunOptions { BuildStack = credulous }, "S4"),
+            @"is in view 1\.. of n. and n. with quorum",
+            @"is in view 2\.. of n1, n2 and n3 with quorum");
     }
 
     [Fact]
@@ -132,7 +145,7 @@ public sealed class PlantedBugTests
                 ? inner
                 : new NodeQuorum(configuration.AllNodes, new TwoNodeRule(), waitForAll: false)),
         };
-        AssertCaught(
+        var why = AssertCaught(
             """
             ocf: 1
             name: alone
@@ -158,10 +171,12 @@ public sealed class PlantedBugTests
                 return Forgetful();
             },
             "S3");
+        ExplanationTests.AssertSays(why, "is in view .* of alice with quorum", "starts its daemon", "is killed");
     }
 
     [Fact]
-    public void A_stale_timer_that_is_acted_on_is_caught_by_thrift() => AssertCaught(
+    public void A_stale_timer_that_is_acted_on_is_caught_by_thrift() => ExplanationTests.AssertSays(
+        AssertCaught(
         """
         ocf: 1
         name: late
@@ -182,14 +197,17 @@ public sealed class PlantedBugTests
           invariants: [no-needless-fencing]
         """,
         new RunOptions { BuildStack = Alter(Slot.Fencing, (_, self) => inner => new ShootsLate(inner, self)) },
-        "L2");
+        "L2"),
+        "asks for n3 to be cut off",
+        @"is woken by FenceDue, set 20\.000 s before",
+        @"the network falls apart: n1 and n2 \| n3");
 
     [Fact]
     public void A_cluster_that_never_comes_together_is_caught_by_converges()
     {
         var deaf = Alter(Slot.Membership, (_, self) => inner => new Altered(
             inner, heard => heard is Propose && self.Index == 2 ? null : heard, effect => effect));
-        AssertCaught(
+        var why = AssertCaught(
             """
             ocf: 1
             name: calm
@@ -207,6 +225,7 @@ public sealed class PlantedBugTests
             """,
             new RunOptions { BuildStack = deaf },
             "L1");
+        ExplanationTests.AssertSays(why, "gets Propose from n., the last of .* times, and nothing comes of it");
     }
 
     private static Func<ClusterConfiguration, NodeId, Stack> Alter(
@@ -218,22 +237,30 @@ public sealed class PlantedBugTests
             return ClusterStack.Build(configuration, self, Replace).Stack;
         };
 
-    private static void AssertCaught(string text, RunOptions planted, params string[] by) =>
+    private static Explanation AssertCaught(string text, RunOptions planted, params string[] by) =>
         AssertCaught(text, () => planted, by);
 
-    private static void AssertCaught(string text, Func<RunOptions> planted, params string[] by)
+    /// <summary>Gives back why the first seed failed, as it is told to people.</summary>
+    private static Explanation AssertCaught(string text, Func<RunOptions> planted, params string[] by)
     {
         var scenario = ScenarioTexts.Read(text);
         var caught = 0;
+        ulong? first = null;
         foreach (var seed in scenario.Seeds.All())
         {
             var sound = ScenarioRunner.Run(scenario, seed);
             Assert.Equal("", sound.Bug);
             Assert.Empty(Broken(sound));
-            if (Broken(ScenarioRunner.Run(scenario, seed, planted())).Any(id => by.Contains(id))) caught++;
+            if (!Broken(ScenarioRunner.Run(scenario, seed, planted())).Any(id => by.Contains(id))) continue;
+            caught++;
+            first ??= seed;
         }
 
         Assert.True(caught > 0, $"none of {scenario.Seeds.Count} seeds showed the bug to {string.Join(", ", by)}");
+        var run = ScenarioRunner.Run(scenario, first ?? 0, planted() with { Record = true });
+        var why = Explanation.OfFirst(scenario, run);
+        Assert.NotNull(why);
+        return why;
     }
 
     private static List<string> Broken(RunResult run) =>

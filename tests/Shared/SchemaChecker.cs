@@ -1,31 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Ocf.Scenarios;
 
 namespace Ocf.Tests;
 
 /// <summary>
-/// As much of JSON schema (draft 7) as the schema of scenarios uses; a keyword that it does not know is an error.
+/// As much of JSON schema (draft 7) as the schemas of our files use; a keyword that it does not know is an error.
 /// </summary>
 internal sealed class SchemaChecker(JsonObject root)
 {
     /// <summary>Null if the node fits, else where and why not.</summary>
     public string? Check(JsonNode? node) => Check(root, node, "$");
-
-    /// <summary>
-    /// A YAML tree as an editor sees it: plain words become booleans, numbers and null where they look like it.
-    /// </summary>
-    public static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlSequence sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
-        YamlMapping mapping => new JsonObject(
-            mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, ToJson(entry.Value)))),
-        YamlScalar { IsNull: true } => null,
-        YamlScalar { IsPlain: true, Value: "true" or "false" } flag => flag.Value == "true",
-        YamlScalar { IsPlain: true, Value: var text } when long.TryParse(text, out var number) => number,
-        YamlScalar scalar => scalar.Value,
-        _ => null,
-    };
 
     private string? Check(JsonNode? schemaNode, JsonNode? node, string at)
     {
@@ -41,7 +27,7 @@ internal sealed class SchemaChecker(JsonObject root)
     {
         switch (keyword)
         {
-            case "$schema" or "$id" or "title" or "description" or "default" or "examples" or "definitions":
+            case "$schema" or "$id" or "id" or "title" or "description" or "default" or "examples" or "definitions":
             case "patternProperties":
                 return null;
             case "$ref":
@@ -64,8 +50,13 @@ internal sealed class SchemaChecker(JsonObject root)
                 return CheckCount(keyword, value, items.Count, at);
             case "minProperties" when node is JsonObject properties:
                 return CheckCount(keyword, value, properties.Count, at);
-            case "minItems" or "maxItems" or "minProperties" or "uniqueItems":
+            case "minItems" or "maxItems" or "minProperties":
                 return null;
+            case "uniqueItems":
+                var twice = node is JsonArray list && list.Select(each => $"{each}").Distinct().Count() < list.Count;
+                return twice ? $"{at} has the same twice" : null;
+            case "format":
+                return !Is("string", node) || IsOfFormat($"{value}", $"{node}") ? null : $"{at}: {node} is no {value}";
             case "items":
                 return (node as JsonArray)?.Select((each, i) => Check(value, each, $"{at}[{i}]")).FirstOrDefault(
                     wrong => wrong is not null);
@@ -99,7 +90,7 @@ internal sealed class SchemaChecker(JsonObject root)
         {
             var found = known[key] ?? patterns.FirstOrDefault(each => Regex.IsMatch(key, each.Key)).Value;
             if (found is null && schema["additionalProperties"] is JsonObject other) found = other;
-            if (found is null && schema["additionalProperties"] is JsonValue) return $"{at} has the unknown key {key}";
+            if (found is null && schema["additionalProperties"] is JsonValue none && !(bool)none) return $"{at} has the unknown key {key}";
             if (found is not null && Check(found, value, $"{at}.{key}") is { } wrong) return wrong;
         }
 
@@ -113,6 +104,14 @@ internal sealed class SchemaChecker(JsonObject root)
         return fits ? null : $"{at}: {keyword} is {bound}, not {count}";
     }
 
+    private static bool IsOfFormat(string format, string text) => format switch
+    {
+        "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
+        "uri" => Uri.TryCreate(text, UriKind.Absolute, out _),
+        "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
+        _ => throw new InvalidOperationException($"this checker does not know the format '{format}'"),
+    };
+
     private static JsonArray Array(JsonNode? node) => node as JsonArray ?? [];
 
     private static bool Is(string type, JsonNode? node) => type switch
@@ -122,6 +121,7 @@ internal sealed class SchemaChecker(JsonObject root)
         "array" => node is JsonArray,
         "string" => node is JsonValue text && text.TryGetValue<string>(out _),
         "boolean" => node is JsonValue flag && flag.TryGetValue<bool>(out _),
+        "number" => node is JsonValue { } any && any.GetValueKind() == JsonValueKind.Number,
         _ => node is JsonValue number && (number.TryGetValue<long>(out _) || number.TryGetValue<int>(out _)),
     };
 }

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace Ocf.Cli;
+
+/// <summary>How to see the same again: the command, the program that it was, and the digest that proves it.</summary>
+internal static class ReproText
+{
+    public static void Write(ScenarioResults results, Stream stream)
+    {
+        var command = new CommandText("sim run", results.Report.FileName).RepeatSeed(results.Report.ShownSeed);
+        var program = typeof(ReproText).Module.ModuleVersionId;
+        var text = $"""
+            {command}
+            program ocf {VersionAction.Version}, build {program}
+            trace hash {SimulatedRun.Hash(results.Shown.TraceHash)}
+
+            """;
+        stream.Write(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+    }
+}
