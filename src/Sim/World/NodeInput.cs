@@ -14,4 +14,6 @@ internal static class NodeInput
     public const int Command = 4;
 
     public const int Boot = 5;
+
+    public const int StoreFailed = 6;
 }

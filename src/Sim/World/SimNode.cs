@@ -97,6 +97,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (HasPower) return;
         HasPower = true;
         _powerLife++;
+        _world.Power.GotPower(Id);
         _world.Truth.PowerChanged(Id, true, "gets power and boots");
         var boot = new Occurrence(this, NodeInput.Boot, _powerLife);
         _world.Simulation.Schedule(_dice.Draw(bootTime), boot);
@@ -108,6 +109,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         HasPower = false;
         _powerLife++;
         if (IsRunning) EndLife(why);
+        Disk.LosePower();
         Agents.LosePower();
         _world.Power.RequesterLostPower(Id);
         _world.Truth.PowerChanged(Id, false, why);
@@ -116,12 +118,21 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     public void StartDaemon()
     {
         if (!HasPower || IsRunning) return;
+        var store = Disk.Open();
+        if (store.Fault != "")
+        {
+            Life++;
+            _world.Tell("disk", Id, $"does not start: its store is damaged: {store.Fault}");
+            return;
+        }
+
+        if (store.Torn > 0) _world.Tell("disk", Id, "cuts off what a crash has torn");
         IsPaused = false;
         LeftCleanly = false;
         var ports = new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents);
         _host = new NodeHost(Id, _world.BuildStack(Id), ports, _world);
         _world.Truth.DaemonChanged(Id, "boot", "starts its daemon");
-        _host.Start(Disk.ReadAll());
+        _host.Start(Disk.Decode(store));
         EndIfHalted(_host);
     }
 
@@ -175,8 +186,10 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     public void CountStep()
     {
         Steps++;
-        if (_world.Options.CrashAt is { } crash && crash.Node == Id && crash.Step == Steps)
-            _host?.Halt("dies in the middle of a step");
+        if (_world.Options.CrashAt is not { } crash || crash.Node != Id || crash.Step != Steps) return;
+        _world.CrashStates = Disk.CountStates;
+        Disk.PlannedState = crash.DiskState;
+        _host?.Halt("dies in the middle of a step");
     }
 
     private void Handle(NodeHost host, in Occurrence occurrence)
@@ -197,6 +210,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
                 break;
             case Event command:
                 host.OnCommand(number, command);
+                break;
+            case string storeFailed:
+                host.Halt(storeFailed);
                 break;
             default:
                 host.OnDurable(occurrence.Number);
