@@ -5,73 +5,46 @@ namespace Ocf.Scenarios;
 /// <summary>
 /// The node's disk misbehaves until <see cref="Step.For"/> has passed or a later step says otherwise.
 /// </summary>
-/// <param name="Takes">How long a sync takes, for <see cref="DiskFaultKind.Slow"/>.</param>
-public sealed record DiskFault(NodeSelector Nodes, DiskFaultKind How, SpanDistribution Takes) : Verb;
-
-/// <summary>What a disk does wrong.</summary>
-public enum DiskFaultKind
+/// <param name="Takes">How long a sync takes, for <see cref="DiskFaultKind.Slow"/>; after how long what was confirmed
+/// is kept in truth, for <see cref="DiskFaultKind.LoseSync"/>, and zero for never.</param>
+public sealed record DiskFault(NodeSelector Nodes, DiskFaultKind How, SpanDistribution Takes) : Verb
 {
-    /// <summary>Nothing: it works again (<c>ok</c>).</summary>
-    None,
+    public override bool BreaksSafety => How is DiskFaultKind.LoseSync or DiskFaultKind.RotTail;
 
-    /// <summary>Every sync takes long.</summary>
-    Slow,
-
-    /// <summary>No sync ends as long as this lasts; all of them do afterwards.</summary>
-    Stall,
+    /// <summary>It happens once, and nothing undoes it.</summary>
+    public bool IsDamage => How is DiskFaultKind.BitRot or DiskFaultKind.RotTail or DiskFaultKind.Misdirect;
 }
 
 /// <summary>A power switch misbehaves.</summary>
 /// <param name="Device">Index in <c>ClusterConfiguration.Fencing</c>.</param>
 /// <param name="Count">For so many requests; null for all, until <see cref="Step.For"/> has passed.</param>
-/// <param name="Takes">How long an answer takes, for <see cref="DeviceFaultKind.Slow"/>.</param>
-public sealed record FailDevice(int Device, DeviceFaultKind How, int? Count, SpanDistribution Takes) : Verb;
-
-/// <summary>What a power switch does wrong.</summary>
-public enum DeviceFaultKind
+/// <param name="Takes">How long it takes, for <see cref="DeviceFaultKind.Slow"/> and <see
+/// cref="DeviceFaultKind.Late"/>.</param>
+public sealed record FailDevice(int Device, DeviceFaultKind How, int? Count, SpanDistribution Takes) : Verb
 {
-    /// <summary>Answers with an error and cuts nothing.</summary>
-    Error,
-
-    /// <summary>Never answers and cuts nothing.</summary>
-    Hang,
-
-    /// <summary>Says that the node is off and cuts nothing.</summary>
-    Lie,
-
-    /// <summary>Cuts the power, but takes long.</summary>
-    Slow,
+    public override bool BreaksSafety => How is DeviceFaultKind.Lie or DeviceFaultKind.WrongOutlet;
 }
 
 /// <summary>A resource agent, or the resource itself, misbehaves.</summary>
 /// <param name="Resource">Index in <c>ClusterConfiguration.Resources</c>.</param>
 /// <param name="Nodes">Where; <see cref="ChoiceKind.All"/> unless it says otherwise.</param>
 /// <param name="Action">Which action of the agent; means nothing for <see cref="ResourceFaultKind.Die"/>.</param>
-/// <param name="ExitCode">What the agent exits with, for <see cref="ResourceFaultKind.Fail"/> and <see
-/// cref="ResourceFaultKind.Lie"/>.</param>
+/// <param name="ExitCode">What the agent exits with, for <see cref="ResourceFaultKind.Fail"/>, <see
+/// cref="ResourceFaultKind.Lie"/> and <see cref="ResourceFaultKind.Partial"/>.</param>
 /// <param name="Count">For so many actions; null for all, until <see cref="Step.For"/> has passed.</param>
+/// <param name="Takes">How long the action takes, for <see cref="ResourceFaultKind.Slow"/>.</param>
 public sealed record FailResource(
     int Resource,
     NodeSelector Nodes,
     ResourceFaultKind How,
     AgentAction Action,
     int ExitCode,
-    int? Count) : Verb;
-
-/// <summary>What a resource or its agent does wrong.</summary>
-public enum ResourceFaultKind
+    int? Count,
+    SpanDistribution Takes) : Verb
 {
-    /// <summary>The action fails: the agent exits with the code, and the resource stays as it was.</summary>
-    Fail,
+    private const int NotRunning = 7;
 
-    /// <summary>The action does not end before its timeout, and the resource stays as it was.</summary>
-    Hang,
-
-    /// <summary>
-    /// The agent does nothing, does not look, and exits with the code (0 for start and stop, 7 for monitor).
-    /// </summary>
-    Lie,
-
-    /// <summary>The agent is right: the resource itself stops, once, where it is active.</summary>
-    Die,
+    // Whoever is told "stopped" of what runs may start it elsewhere. All other lies cost availability.
+    public override bool BreaksSafety => How == ResourceFaultKind.Lie
+        && (Action == AgentAction.Stop || (Action == AgentAction.Monitor && ExitCode == NotRunning));
 }

@@ -20,6 +20,9 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
             _ => ReadResource(fault),
         };
         fault.Finish();
+        if (lasts is not null && verb is DiskFault { IsDamage: true })
+            context.Error(
+                fault.Mapping.Place, Codes.Contradiction, "what 'disk' damages stays damaged, so it takes no 'for'");
         return verb;
     }
 
@@ -27,12 +30,10 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
     {
         var nodes = _selectors.Read(fault.Require("node"), "'node'");
         var howNode = fault.Require("how");
-        var takes = fault.Take("takes");
-        if (context.Values.IsLater(howNode, "a disk fault", "fail-sync", "full", "corrupt", "torn")) return null;
-        var how = context.Values.Word(
-            howNode, "'how'", DiskFaultKind.Slow,
-            ("slow", DiskFaultKind.Slow), ("stall", DiskFaultKind.Stall), ("ok", DiskFaultKind.None));
-        var span = Takes(fault, takes, how == DiskFaultKind.Slow);
+        var how = context.Values.Word(howNode, "'how'", DiskFaultKind.Slow, FaultWords.Disk);
+        var span = how == DiskFaultKind.LoseSync
+            ? context.Values.Span(fault.Take("takes"), "'takes'") ?? SpanDistribution.Zero
+            : Takes(fault, how == DiskFaultKind.Slow, "'how: slow' and 'how: lose-sync'");
         return nodes is null ? null : new DiskFault(nodes, how, span);
     }
 
@@ -40,11 +41,9 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
     {
         var device = -1;
         if (context.Values.Scalar(fault.Require("device"), "'device'") is { } id) device = FindDevice(id);
-        var how = context.Values.Word(
-            fault.Take("how"), "'how'", DeviceFaultKind.Error,
-            ("error", DeviceFaultKind.Error), ("hang", DeviceFaultKind.Hang),
-            ("lie", DeviceFaultKind.Lie), ("slow", DeviceFaultKind.Slow));
-        var span = Takes(fault, fault.Take("takes"), how == DeviceFaultKind.Slow);
+        var how = context.Values.Word(fault.Take("how"), "'how'", DeviceFaultKind.Error, FaultWords.Device);
+        var isSlow = how is DeviceFaultKind.Slow or DeviceFaultKind.Late;
+        var span = Takes(fault, isSlow, "'how: slow' and 'how: late'");
         return device < 0 ? null : new FailDevice(device, how, Count(fault), span);
     }
 
@@ -63,19 +62,20 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
         var resource = -1;
         if (context.Values.Scalar(fault.Require("id"), "'id'") is { } id) resource = FindResource(id);
         var nodes = _selectors.Read(fault.Take("node"), "'node'") ?? NodeSelector.All;
-        var how = context.Values.Word(
-            fault.Take("how"), "'how'", ResourceFaultKind.Fail,
-            ("fail", ResourceFaultKind.Fail), ("hang", ResourceFaultKind.Hang),
-            ("lie", ResourceFaultKind.Lie), ("die", ResourceFaultKind.Die));
+        var how = context.Values.Word(fault.Take("how"), "'how'", ResourceFaultKind.Fail, FaultWords.Resource);
         var actionNode = how == ResourceFaultKind.Die ? fault.Take("action") : fault.Require("action");
         if (how == ResourceFaultKind.Die && actionNode is not null)
             context.Error(
                 actionNode.Place, Codes.Contradiction, "a resource that dies takes no 'action': no agent is asked");
-        var action = context.Values.Word(
-            actionNode, "'action'", AgentAction.Monitor,
-            ("start", AgentAction.Start), ("stop", AgentAction.Stop), ("monitor", AgentAction.Monitor));
+        var action = context.Values.Word(actionNode, "'action'", AgentAction.Monitor, FaultWords.Action);
+        if (how == ResourceFaultKind.Partial && action == AgentAction.Monitor && actionNode is not null)
+            context.Error(
+                actionNode.Place,
+                Codes.Contradiction,
+                "'how: partial' needs 'action: start' or 'action: stop': a monitor has no effect to leave behind");
+        var takes = Takes(fault, how == ResourceFaultKind.Slow, "'how: slow'");
         var exitCode = context.Values.Number(fault.Take("rc"), "'rc'", UsualExitCode(how, action), 0, 255);
-        return resource < 0 ? null : new FailResource(resource, nodes, how, action, exitCode, Count(fault));
+        return resource < 0 ? null : new FailResource(resource, nodes, how, action, exitCode, Count(fault), takes);
     }
 
     private static int UsualExitCode(ResourceFaultKind how, AgentAction action) => how switch
@@ -109,13 +109,14 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
         return node is null ? null : context.Values.Number(node, "'count'", 1, 1, 1_000_000);
     }
 
-    private SpanDistribution Takes(MappingReader fault, YamlNode? takes, bool needed)
+    private SpanDistribution Takes(MappingReader fault, bool needed, string owners)
     {
+        var takes = fault.Take("takes");
         if (needed && takes is null)
             context.Error(
                 fault.Mapping.Place, Codes.MissingKey, $"{fault.Where} lacks the key 'takes': how long it is slow");
         if (!needed && takes is not null)
-            context.Error(takes.Place, Codes.Contradiction, "'takes' belongs to 'how: slow' only");
+            context.Error(takes.Place, Codes.Contradiction, $"'takes' belongs to {owners} only");
         return context.Values.Span(takes, "'takes'") ?? SpanDistribution.Zero;
     }
 }

@@ -111,10 +111,19 @@ internal sealed class Converges(World world, WorldFacts facts)
     {
         if (!facts.IsWanted(group) || !CanBeFenced(world.Configuration.AllNodes - core)) return false;
         foreach (var member in group.Members)
-            if (world.Truth.Resource(member.Index).Failures > 0)
+            if (world.Truth.Resource(member.Index).Failures > 0 || IsAgentBroken(member.Index))
                 return false;
         foreach (var node in core)
             if (group.Scores[node.Index] > Score.MinusInfinity && !facts.IsStandby(node))
+                return true;
+        return false;
+    }
+
+    // While an agent lies, nobody can know better: a resource that is said to run is not started.
+    private bool IsAgentBroken(int resource)
+    {
+        foreach (var node in world.Nodes)
+            if (node.Agents.IsBroken(resource))
                 return true;
         return false;
     }

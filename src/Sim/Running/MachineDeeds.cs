@@ -116,12 +116,18 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
 
     private void SetDisk(SimNode machine, DiskFaultKind how, SpanDistribution takes)
     {
-        machine.Disk.Latency = how == DiskFaultKind.Slow ? takes : world.Options.DiskLatency;
-        machine.Disk.Stall(how == DiskFaultKind.Stall);
+        machine.Disk.Fail(how, takes);
         var state = how switch
         {
             DiskFaultKind.Slow => "becomes slow",
             DiskFaultKind.Stall => "stalls",
+            DiskFaultKind.Full => "is full",
+            DiskFaultKind.Eio => "answers with errors",
+            DiskFaultKind.Torn => "tears what it writes in a crash",
+            DiskFaultKind.LoseSync => "confirms what it has yet to keep",
+            DiskFaultKind.BitRot => "lets an old record decay",
+            DiskFaultKind.RotTail => "lets its last record decay",
+            DiskFaultKind.Misdirect => "will write the next record in a wrong place",
             _ => "works",
         };
         world.Tell("disk", machine.Id, $"has a disk that {state}");

@@ -29,10 +29,10 @@ internal sealed class OutsideDeeds(World world)
             return () => { };
         }
 
-        var fault = new AgentFault(verb.Resource, verb.Action, verb.How, verb.ExitCode, verb.Count);
+        var fault = new AgentFault(verb);
         foreach (var node in nodes) world.Nodes[node.Index].Agents.Add(fault);
         var action = verb.Action.ToString().ToLowerInvariant();
-        var how = verb.How.ToString().ToLowerInvariant();
+        var how = Describe(verb.How);
         world.Tell("agent", null, $"{action} of {name} will {how} on {world.NamesOf(nodes)}");
         return () =>
         {
@@ -46,6 +46,17 @@ internal sealed class OutsideDeeds(World world)
         DeviceFaultKind.Error => "answer with errors",
         DeviceFaultKind.Hang => "hang",
         DeviceFaultKind.Lie => "lie",
+        DeviceFaultKind.Late => "act late",
+        DeviceFaultKind.WrongOutlet => "cut the wrong outlet",
+        DeviceFaultKind.BoardDead => "depend on its node's power",
         _ => "be slow",
+    };
+
+    private static string Describe(ResourceFaultKind how) => how switch
+    {
+        ResourceFaultKind.Slow => "take long",
+        ResourceFaultKind.NeverEnds => "never end",
+        ResourceFaultKind.Partial => "fail although it works",
+        _ => how.ToString().ToLowerInvariant(),
     };
 }

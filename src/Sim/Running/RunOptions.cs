@@ -39,4 +39,5 @@ public sealed record RunOptions
 
 /// <summary>A step of a node, counted over all its lives, in which it dies: no effect of the step is seen.</summary>
 /// <param name="PowerToo">The machine goes down, not the daemon alone.</param>
-public sealed record CrashPoint(NodeId Node, long Step, bool PowerToo);
+/// <param name="DiskState">In which of its legal states the crash leaves the disk; drawn if it is null.</param>
+public sealed record CrashPoint(NodeId Node, long Step, bool PowerToo, int? DiskState = null);

@@ -25,6 +25,9 @@ public sealed record RunResult(
     string Bug,
     Recording? Recording = null)
 {
+    /// <summary>How many states of the disk a planned crash could have left; 0 if it did not come to it.</summary>
+    public int CrashStates { get; init; }
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {

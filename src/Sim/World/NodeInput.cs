@@ -17,4 +17,6 @@ internal static class NodeInput
 
     /// <summary>A slow processor is done with an input.</summary>
     public const int Worked = 6;
+
+    public const int StoreFailed = 7;
 }

@@ -4,7 +4,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>One power switch: its queue of sessions and the faults that it has.</summary>
+/// <summary>
+/// One power switch: its queue of sessions and the faults that it has, see <see cref="DeviceFaultKind"/>.
+/// </summary>
 internal sealed class PowerDevice : IWorldPart
 {
     private const int Completed = 0;
@@ -18,6 +20,7 @@ internal sealed class PowerDevice : IWorldPart
     private readonly Dice _dice;
     private readonly List<PowerSession> _queue = [];
     private readonly List<DeviceFault> _faults = [];
+    private NodeSet _cutByIt;
 
     public PowerDevice(World world, int index)
     {
@@ -54,9 +57,13 @@ internal sealed class PowerDevice : IWorldPart
         {
             if (_queue[i].Requester.Id != node) continue;
             _queue[i].IsAnswered = true;
+            if (_queue[i].Fault == DeviceFaultKind.Late) continue;
             Leave(_queue[i]);
         }
     }
+
+    /// <summary>A node has power again, so whatever this device did to it is undone.</summary>
+    public void GotPower(NodeId node) => _cutByIt -= node;
 
     public void Happen(in Occurrence occurrence)
     {
@@ -67,30 +74,34 @@ internal sealed class PowerDevice : IWorldPart
 
     private void Serve(PowerSession session)
     {
-        session.Fault = TakeFault(out var takes);
+        session.Fault = TakeFault(session.Call.Target, out var takes);
         if (session.Fault == DeviceFaultKind.Hang) return;
         var duration = session.Fault switch
         {
-            DeviceFaultKind.Slow => _dice.Draw(takes),
+            DeviceFaultKind.Slow or DeviceFaultKind.Late => _dice.Draw(takes),
             DeviceFaultKind.Error => _dice.Draw(AnswerTravels),
             _ => _dice.Draw(session.Call.Action == PowerAction.Off ? OffTakes : AnswerTravels),
         };
         _world.Simulation.Schedule(duration, new Occurrence(this, Completed, 0, 0, session));
     }
 
-    private DeviceFaultKind? TakeFault(out SpanDistribution takes)
+    private DeviceFaultKind? TakeFault(NodeId target, out SpanDistribution takes)
     {
         takes = AnswerTravels;
         if (_faults.Count == 0) return null;
         var fault = _faults[^1];
         takes = fault.Takes;
+        var isFed = _world.Nodes[target.Index].HasPower || _cutByIt.Contains(target);
+        if (fault.How == DeviceFaultKind.BoardDead && isFed) return null;
         if (fault.Remaining is { } left && (fault.Remaining = left - 1) == 0) _faults.Remove(fault);
-        return fault.How;
+        // A board without power is as silent as one that hangs.
+        return fault.How == DeviceFaultKind.BoardDead ? DeviceFaultKind.Hang : fault.How;
     }
 
     private void Complete(PowerSession session)
     {
-        var target = _world.Nodes[session.Call.Target.Index];
+        var asked = session.Call.Target;
+        var target = _world.Nodes[session.Fault == DeviceFaultKind.WrongOutlet ? Neighbour(asked).Index : asked.Index];
         if (session.Fault is not (DeviceFaultKind.Error or DeviceFaultKind.Lie)) CarryOut(session, target);
 
         // The cut may have taken the requester itself: then nobody is left to hear of it.
@@ -111,7 +122,8 @@ internal sealed class PowerDevice : IWorldPart
         switch (session.Call.Action)
         {
             case PowerAction.Off:
-                _world.Truth.Fencing.Cut(session.Requester.Id, target.Id);
+                if (target.Id == session.Call.Target) _world.Truth.Fencing.Cut(session.Requester.Id, target.Id);
+                _cutByIt += target.Id;
                 target.PowerOff($"is cut off by {_world.Configuration.Fencing[_index].Id} for {by}");
                 break;
             case PowerAction.On:
@@ -120,9 +132,24 @@ internal sealed class PowerDevice : IWorldPart
         }
     }
 
+    // The same one each time, as a cable stays where it was plugged in.
+    private NodeId Neighbour(NodeId asked)
+    {
+        var targets = _world.Configuration.Fencing[_index].Targets;
+        NodeId? first = null;
+        foreach (var node in targets)
+        {
+            if (node.Index > asked.Index) return node;
+            first ??= node;
+        }
+
+        return first ?? asked;
+    }
+
     private void GiveUp(PowerSession session)
     {
         Answer(session, new PowerReply(session.Call.Id, PowerOutcome.Unknown, "the device did not answer in time"));
+        if (session.Fault == DeviceFaultKind.Late) return;
         var underWay = _queue[0] == session && session.Fault != DeviceFaultKind.Hang;
         if (!underWay || _dice.CoinFlip()) Leave(session);
     }

@@ -14,6 +14,11 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     private const int Ended = 0;
     private const int TimedOut = 1;
 
+    /// <summary>
+    /// How long after its timeout an agent that cannot be killed is given up: the real runner first asks it to end.
+    /// </summary>
+    private static readonly long GivesUp = TimeSpan.FromSeconds(4).Ticks;
+
     private const int Success = 0;
     private const int NotRunning = 7;
 
@@ -22,6 +27,7 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     private readonly Dice _dice;
     private readonly List<AgentRun> _running = [];
     private readonly List<AgentFault> _faults = [];
+    private readonly List<AgentFault> _stuck = [];
 
     public SimAgents(World world, SimNode node)
     {
@@ -44,22 +50,39 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 
     public void Add(AgentFault fault) => _faults.Add(fault);
 
-    public void Remove(AgentFault fault) => _faults.Remove(fault);
+    public void Remove(AgentFault fault)
+    {
+        _faults.Remove(fault);
+        _stuck.Remove(fault);
+    }
+
+    /// <summary>Will its agent go wrong here, so that nobody can demand that it runs?</summary>
+    public bool IsBroken(int resource)
+    {
+        foreach (var fault in _faults)
+            if (fault.Resource == resource && fault.Remaining != 0)
+                return true;
+        foreach (var fault in _stuck)
+            if (fault.Resource == resource)
+                return true;
+        return false;
+    }
 
     public void Ask(int component, AgentCall call)
     {
         var run = new AgentRun(component, call, TakeFault(call));
         _running.Add(run);
         if (call.Action == AgentAction.Start) _world.Truth.StartBegins(call.Resource, _node.Id);
-        var duration = _dice.Draw(call.Action switch
+        var duration = _dice.Draw(run.Fault is { How: ResourceFaultKind.Slow } slow ? slow.Takes : call.Action switch
         {
             AgentAction.Start => _world.Options.Agents.Start,
             AgentAction.Stop => _world.Options.Agents.Stop,
             _ => _world.Options.Agents.Monitor,
         });
-        var hangs = run.Fault?.How == ResourceFaultKind.Hang || duration > call.Timeout.Ticks;
+        var neverEnds = run.Fault?.How == ResourceFaultKind.NeverEnds;
+        var hangs = neverEnds || run.Fault?.How == ResourceFaultKind.Hang || duration > call.Timeout.Ticks;
         _world.Simulation.Schedule(
-            hangs ? call.Timeout.Ticks : duration,
+            hangs ? call.Timeout.Ticks + (neverEnds ? GivesUp : 0) : duration,
             new Occurrence(this, hangs ? TimedOut : Ended, _node.Life, 0, run));
     }
 
@@ -98,21 +121,23 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     public void LosePower()
     {
         _running.Clear();
+        _stuck.Clear();
         _world.Truth.LostWithPower(_node.Id);
     }
 
     private void OnTimedOut(AgentRun run)
     {
         // A hanging agent has done nothing; one that was merely slow may have done its work.
-        if (run.Fault is null) DrawEffect(run);
+        DrawEffect(run);
         Reply(run, AgentOutcome.TimedOut, 0, "timed out");
     }
 
     private void OnEnded(AgentRun run)
     {
-        if (run.Fault is { } fault)
+        if (run.Fault is { How: not ResourceFaultKind.Slow } fault)
         {
             var reason = fault.How == ResourceFaultKind.Lie ? "" : "injected failure";
+            if (fault.How == ResourceFaultKind.Partial) TakeEffect(run);
             Reply(run, AgentOutcome.Exited, fault.ExitCode, reason);
             return;
         }
@@ -131,7 +156,8 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 
     private void DrawEffect(AgentRun run)
     {
-        if (run.Fault is null && run.Call.Action != AgentAction.Monitor && _dice.CoinFlip()) TakeEffect(run);
+        var works = run.Fault is null or { How: ResourceFaultKind.Slow or ResourceFaultKind.Partial };
+        if (works && run.Call.Action != AgentAction.Monitor && _dice.CoinFlip()) TakeEffect(run);
     }
 
     private void TakeEffect(AgentRun run)
@@ -152,10 +178,14 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 
     private AgentFault? TakeFault(AgentCall call)
     {
+        foreach (var fault in _stuck)
+            if (fault.Resource == call.Resource)
+                return fault;
         foreach (var fault in _faults)
         {
             if (fault.Resource != call.Resource || fault.Action != call.Action || fault.Remaining == 0) continue;
             fault.Remaining--;
+            if (fault.How == ResourceFaultKind.NeverEnds) _stuck.Add(fault);
             return fault;
         }
 
@@ -169,15 +199,17 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 /// What one action of a resource's agent does wrong, so many times or until it is taken away. On several nodes it is
 /// the same object, so that they share the count.
 /// </summary>
-internal sealed class AgentFault(int resource, AgentAction action, ResourceFaultKind how, int exitCode, int? count)
+internal sealed class AgentFault(FailResource verb)
 {
-    public int Resource { get; } = resource;
+    public int Resource => verb.Resource;
 
-    public AgentAction Action { get; } = action;
+    public AgentAction Action => verb.Action;
 
-    public ResourceFaultKind How { get; } = how;
+    public ResourceFaultKind How => verb.How;
 
-    public int ExitCode { get; } = exitCode;
+    public int ExitCode => verb.ExitCode;
 
-    public int? Remaining { get; set; } = count;
+    public SpanDistribution Takes => verb.Takes;
+
+    public int? Remaining { get; set; } = verb.Count;
 }

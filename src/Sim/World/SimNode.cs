@@ -107,6 +107,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (HasPower) return;
         HasPower = true;
         _powerLife++;
+        _world.Power.GotPower(Id);
         _world.Truth.PowerChanged(Id, true, "gets power and boots");
         var boot = new Occurrence(this, NodeInput.Boot, _powerLife);
         _world.Simulation.Schedule(_dice.Draw(bootTime), boot);
@@ -119,6 +120,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         _powerLife++;
         _sleep.Break();
         if (IsRunning) EndLife(why);
+        Disk.LosePower();
         Agents.LosePower();
         _world.Power.RequesterLostPower(Id);
         _world.Truth.PowerChanged(Id, false, why);
@@ -127,12 +129,21 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     public void StartDaemon()
     {
         if (!HasPower || IsRunning || _sleep.Postpones(StartDaemon)) return;
+        var store = Disk.Open();
+        if (store.Fault != "")
+        {
+            Life++;
+            _world.Tell("disk", Id, $"does not start: its store is damaged: {store.Fault}");
+            return;
+        }
+
+        if (store.Torn > 0) _world.Tell("disk", Id, "cuts off what a crash has torn");
         IsPaused = false;
         LeftCleanly = false;
         var ports = new Ports(this, this, Disk, _world.Power.PortOf(Id), Agents);
         _host = new NodeHost(Id, _world.BuildStack(Id), ports, _world);
         _world.Truth.DaemonChanged(Id, "boot", "starts its daemon");
-        _host.Start(Disk.ReadAll());
+        _host.Start(Disk.Decode(store));
         EndIfHalted(_host);
     }
 
@@ -226,8 +237,10 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     public void CountStep()
     {
         Steps++;
-        if (_world.Options.CrashAt is { } crash && crash.Node == Id && crash.Step == Steps)
-            _host?.Halt("dies in the middle of a step");
+        if (_world.Options.CrashAt is not { } crash || crash.Node != Id || crash.Step != Steps) return;
+        _world.CrashStates = Disk.CountStates;
+        Disk.PlannedState = crash.DiskState;
+        _host?.Halt("dies in the middle of a step");
     }
 
     private bool IsAlarm(Occurrence occurrence) => occurrence.Part == this && occurrence.Code == NodeInput.Alarm;
@@ -256,6 +269,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
                 break;
             case Event command:
                 host.OnCommand(number, command);
+                break;
+            case string storeFailed:
+                host.Halt(storeFailed);
                 break;
             default:
                 host.OnDurable(occurrence.Number);

@@ -36,6 +36,11 @@ internal sealed class SimPower
         foreach (var device in _devices) device.RequesterLostPower(node);
     }
 
+    public void GotPower(NodeId node)
+    {
+        foreach (var device in _devices) device.GotPower(node);
+    }
+
     private sealed class Port(SimPower power, NodeId node) : IPowerSwitch
     {
         public void Ask(int component, PowerCall call)

@@ -57,6 +57,9 @@ internal sealed class World : IHostObserver
     /// <summary>By node index.</summary>
     public SimNode[] Nodes { get; }
 
+    /// <summary>How many states of the disk the planned crash could have left; 0 if it did not happen.</summary>
+    public int CrashStates { get; set; }
+
     /// <summary>Steps of all components on all nodes.</summary>
     public long Steps { get; private set; }
 

@@ -19,7 +19,7 @@ internal sealed class Altered(IComponent inner, Func<Event, Event?> hears, Func<
         _own.Clear();
     }
 
-    private static void Repeat(in Effect effect, Effects effects)
+    public static void Repeat(in Effect effect, Effects effects)
     {
         switch (effect.Kind)
         {

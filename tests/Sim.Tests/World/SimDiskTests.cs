@@ -19,11 +19,11 @@ public sealed class SimDiskTests
     public void A_stalled_disk_keeps_silent_and_loses_nothing()
     {
         var toys = Begin();
-        toys.Node(0).Disk.Stall(true);
+        toys.Node(0).Disk.Fail(DiskFaultKind.Stall, SpanDistribution.Zero);
         WriteThenSay(toys, 1);
         toys.Run(TimeSpan.FromMinutes(1));
         Assert.DoesNotContain(toys.Toys[1].Heard, heard => heard.Event is Ping);
-        toys.Node(0).Disk.Stall(false);
+        toys.Node(0).Disk.Fail(DiskFaultKind.None, SpanDistribution.Zero);
         toys.Run(TimeSpan.FromMilliseconds(3));
         Assert.Contains(toys.Toys[1].Heard, heard => heard.Event is Ping);
     }

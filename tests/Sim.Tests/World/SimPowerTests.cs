@@ -89,16 +89,82 @@ public sealed class SimPowerTests
         Assert.Equal([false, true], outcomes);
     }
 
-    private static ToyWorld Begin(ulong seed = 1)
+    [Fact]
+    public void A_late_device_cuts_the_power_long_after_the_client_gave_up_and_even_if_it_is_dead()
     {
-        var toys = new ToyWorld(2, (_, input, effects) => (input.Event as Do)?.What(effects), seed: seed).Begin();
+        foreach (var dies in (bool[])[false, true])
+        {
+            var toys = Begin();
+            Break(toys, DeviceFaultKind.Late, 40);
+            Shoot(toys, 0, 1);
+            toys.Run(TimeSpan.FromSeconds(11));
+            Assert.Equal([PowerOutcome.Unknown], Answers(toys, 0));
+            if (dies) toys.Node(0).PowerOff("is unplugged");
+            toys.Run(TimeSpan.FromSeconds(28.9));
+            Assert.True(toys.Node(1).HasPower);
+            toys.Run(TimeSpan.FromSeconds(0.2));
+            Assert.False(toys.Node(1).HasPower);
+            Assert.False(toys.World.Power[0].IsBusy);
+            Assert.Single(Answers(toys, 0));
+        }
+    }
+
+    [Fact]
+    public void A_wrong_outlet_cuts_another_target_and_says_that_the_right_one_is_off()
+    {
+        var toys = Begin(nodes: 3);
+        Break(toys, DeviceFaultKind.WrongOutlet);
+        Shoot(toys, 0, 1);
+        toys.Run(TimeSpan.FromSeconds(3));
+        Assert.Equal([PowerOutcome.Off], Answers(toys, 0));
+        Assert.Equal([true, true, false], toys.World.Nodes.Select(node => node.HasPower));
+
+        // The state is asked of the same wrong outlet; and who has itself cut off hears no more.
+        Shoot(toys, 0, 1, PowerAction.Status);
+        toys.Run(TimeSpan.FromSeconds(3));
+        Assert.Equal([PowerOutcome.Off, PowerOutcome.Off], Answers(toys, 0));
+        Shoot(toys, 0, 2);
+        toys.Run(TimeSpan.FromSeconds(3));
+        Assert.Equal([false, true, false], toys.World.Nodes.Select(node => node.HasPower));
+        Assert.Equal(2, Answers(toys, 0).Count);
+    }
+
+    [Fact]
+    public void A_board_is_silent_without_its_nodes_power_but_not_if_it_cut_that_itself()
+    {
+        var toys = Begin();
+        Break(toys, DeviceFaultKind.BoardDead);
+        Shoot(toys, 0, 1);
+        toys.Run(TimeSpan.FromSeconds(3));
+        Shoot(toys, 0, 1, PowerAction.Status);
+        toys.Run(TimeSpan.FromSeconds(3));
+        Assert.Equal([PowerOutcome.Off, PowerOutcome.Off], Answers(toys, 0));
+        toys.Node(1).PowerOn(SpanDistribution.Zero);
+        toys.Node(1).PowerOff("has its power cord pulled");
+        Shoot(toys, 0, 1, PowerAction.Status);
+        toys.Run(TimeSpan.FromSeconds(9));
+        Assert.Equal(2, Answers(toys, 0).Count);
+        toys.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal(PowerOutcome.Unknown, Answers(toys, 0)[^1]);
+        toys.Node(1).PowerOn(SpanDistribution.Zero);
+        Shoot(toys, 0, 1, PowerAction.Status);
+        toys.Run(TimeSpan.FromSeconds(1));
+        Assert.Equal(PowerOutcome.On, Answers(toys, 0)[^1]);
+    }
+
+    private static void Break(ToyWorld toys, DeviceFaultKind how, int takes = 0) =>
+        toys.World.Power[0].Add(new DeviceFault(how, null, SpanDistribution.Fixed(TimeSpan.FromSeconds(takes))));
+
+    private static ToyWorld Begin(ulong seed = 1, int nodes = 2)
+    {
+        var toys = new ToyWorld(nodes, (_, input, effects) => (input.Event as Do)?.What(effects), seed: seed).Begin();
         toys.Run(TimeSpan.FromSeconds(1));
         return toys;
     }
 
-    private static void Shoot(ToyWorld toys, int by, int target)
+    private static void Shoot(ToyWorld toys, int by, int target, PowerAction action = PowerAction.Off)
     {
-        var call = new PowerCall(1, 0, new NodeId((byte)target), PowerAction.Off, Patience);
+        var call = new PowerCall(1, 0, new NodeId((byte)target), action, Patience);
         toys.Poke(by, new Do(effects => effects.Ask(call)));
     }
 

@@ -1,0 +1,131 @@
+namespace Ocf.Sim;
+
+/// <summary>
+/// What is on the medium of one node's disk, and by which rule a store reads it back. The rule is that of the real
+/// store, byte for byte (a test compares them): records are numbered batches with checksums behind a folded snapshot.
+/// At a start the good ones from the beginning count. Whatever follows the first bad one was torn by the crash and is
+/// cut off, unless a good one of a higher number follows: then the disk lost what it had confirmed, and the store
+/// refuses, as it does when a number does not follow.
+/// </summary>
+/// <remarks>
+/// One record is one batch here, where the real store puts all that waited for one sync into one: what is kept of a
+/// batch that a crash tears is then all or nothing, so this world is the harsher one.
+/// </remarks>
+internal sealed class StoreImage
+{
+    /// <summary>As in the real store: below this size, and four times the snapshot, the journal is not folded.</summary>
+    public const int MinFold = 1 << 20;
+
+    /// <summary>What the real store puts around a record: the batch's header and the entry's.</summary>
+    private const int Frame = 29;
+
+    private readonly SortedDictionary<long, byte[]> _snapshot = [];
+    private readonly List<Slot> _journal = [];
+    private long _folded;
+    private long _last;
+    private long _bytes;
+    private long _snapshotBytes;
+    private bool _isHeaderBad;
+
+    public void Append(long key, byte[] bytes) => Add(new Slot(++_last, key, bytes, _last));
+
+    /// <summary>The writer died in the middle of it: only a part of it is there.</summary>
+    public void AppendTorn(long key, byte[] bytes) => Add(new Slot(++_last, key, bytes, Slot.Bad));
+
+    /// <summary>
+    /// It lands in the place of an earlier record, and there is nothing in its own; the only one lands on the header.
+    /// </summary>
+    public void AppendMisplaced(long key, byte[] bytes, Dice dice)
+    {
+        var count = _journal.Count;
+        Append(key, bytes);
+        if (_journal.Count <= count) return;
+        if (count == 0)
+        {
+            _isHeaderBad = true;
+            return;
+        }
+
+        var at = (int)dice.Below(count);
+        _journal[at] = _journal[at] with { Reads = _last };
+        _journal[count] = _journal[count] with { Reads = Slot.Bad };
+    }
+
+    /// <summary>A record decays that is not the last; if there is none, the header does.</summary>
+    public void Rot(Dice dice)
+    {
+        if (_journal.Count < 2) _isHeaderBad = true;
+        else Damage((int)dice.Below(_journal.Count - 1));
+    }
+
+    /// <summary>The last record decays; right after a fold that is the header.</summary>
+    public void RotTail()
+    {
+        if (_journal.Count == 0) _isHeaderBad = true;
+        else Damage(_journal.Count - 1);
+    }
+
+    /// <summary>Reads it as the next life does, and cuts off what was torn.</summary>
+    public StoreReading Open()
+    {
+        if (_isHeaderBad) return StoreReading.Refuse("the header's checksum is wrong");
+        var good = 0;
+        for (; good < _journal.Count && _journal[good].Reads != Slot.Bad; good++)
+            if (_journal[good].Reads != _folded + good + 1)
+                return StoreReading.Refuse(
+                    $"record {_journal[good].Reads} follows record {_folded + good}: a part of the store is missing");
+        for (var later = good; later < _journal.Count; later++)
+            if (_journal[later].Reads > _folded + good)
+                return StoreReading.Refuse(
+                    $"record {_folded + good + 1} is lost, but record {_journal[later].Reads} is whole");
+        var torn = _journal.Count - good;
+        for (var i = good; i < _journal.Count; i++) _bytes -= Frame + _journal[i].Bytes.Length;
+        _journal.RemoveRange(good, torn);
+        _last = _folded + good;
+        return new StoreReading([.. Merged().Values], torn, "");
+    }
+
+    private void Damage(int at) => _journal[at] = _journal[at] with { Reads = Slot.Bad };
+
+    private void Add(in Slot slot)
+    {
+        _journal.Add(slot);
+        _bytes += Frame + slot.Bytes.Length;
+        if (_bytes > Math.Max(MinFold, 4 * _snapshotBytes)) Fold();
+    }
+
+    // The real store folds what it holds in memory, so damage in the journal is gone after it.
+    private void Fold()
+    {
+        foreach (var (key, bytes) in Merged()) _snapshot[key] = bytes;
+        _snapshotBytes = 0;
+        foreach (var bytes in _snapshot.Values) _snapshotBytes += Frame + bytes.Length;
+        _journal.Clear();
+        _bytes = 0;
+        _folded = _last;
+        _isHeaderBad = false;
+    }
+
+    private SortedDictionary<long, byte[]> Merged()
+    {
+        var records = new SortedDictionary<long, byte[]>(_snapshot);
+        foreach (var slot in _journal) records[slot.Key] = slot.Bytes;
+        return records;
+    }
+
+    /// <param name="Number">Counted from the first record of this store.</param>
+    /// <param name="Reads">The number that is read in its place, or <see cref="Bad"/>.</param>
+    private readonly record struct Slot(long Number, long Key, byte[] Bytes, long Reads)
+    {
+        public const long Bad = 0;
+    }
+}
+
+/// <summary>What a start finds in the store.</summary>
+/// <param name="Records">The last one of each key, in the order of the keys.</param>
+/// <param name="Torn">Records that were cut off.</param>
+/// <param name="Fault">Why the store refuses; empty if it does not.</param>
+internal sealed record StoreReading(IReadOnlyList<byte[]> Records, int Torn, string Fault)
+{
+    public static StoreReading Refuse(string fault) => new([], 0, fault);
+}
