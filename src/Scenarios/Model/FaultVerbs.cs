@@ -25,7 +25,15 @@ public enum DiskFaultKind
 /// <param name="Device">Index in <c>ClusterConfiguration.Fencing</c>.</param>
 /// <param name="Count">For so many requests; null for all, until <see cref="Step.For"/> has passed.</param>
 /// <param name="Takes">How long an answer takes, for <see cref="DeviceFaultKind.Slow"/>.</param>
-public sealed record FailDevice(int Device, DeviceFaultKind How, int? Count, SpanDistribution Takes) : Verb;
+public sealed record FailDevice(int Device, DeviceFaultKind How, int? Count, SpanDistribution Takes) : Verb
+{
+    /// <summary>
+    /// Who believes that a node is off starts its resources, and counts it out of a quorum that waits for all.
+    /// </summary>
+    public override Invariants Breaks => How == DeviceFaultKind.Lie
+        ? Invariants.NoSplitBrain | Invariants.FenceBeforeTakeover | Invariants.OnePrimary | Invariants.Thrifty
+        : Invariants.None;
+}
 
 /// <summary>What a power switch does wrong.</summary>
 public enum DeviceFaultKind
@@ -56,7 +64,16 @@ public sealed record FailResource(
     ResourceFaultKind How,
     AgentAction Action,
     int ExitCode,
-    int? Count) : Verb;
+    int? Count) : Verb
+{
+    private const int NotRunning = 7;
+
+    /// <summary>What its agent says is stopped may be started elsewhere.</summary>
+    public override Invariants Breaks => How == ResourceFaultKind.Lie
+        && (Action == AgentAction.Stop || (Action == AgentAction.Monitor && ExitCode == NotRunning))
+            ? Invariants.NoSplitBrain | Invariants.FenceBeforeTakeover
+            : Invariants.None;
+}
 
 /// <summary>What a resource or its agent does wrong.</summary>
 public enum ResourceFaultKind

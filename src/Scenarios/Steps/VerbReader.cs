@@ -7,14 +7,15 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
     [
         "partition", "drop", "link", "heal", "kill", "crash", "restart", "pause", "power-off", "power-on", "clock-jump",
         "clock-drift", "disk", "fail-device", "fail-resource", "standby", "unstandby", "rolling", "wait", "stop",
+        "chaos",
     ];
 
-    public static readonly string[] Later = ["config", "run", "chaos", "upgrade", "resume"];
+    public static readonly string[] Later = ["config", "run", "upgrade", "resume"];
 
     private static readonly string[] Undoable =
     [
         "partition", "drop", "link", "pause", "power-off", "clock-drift", "disk", "fail-device", "fail-resource",
-        "standby",
+        "standby", "chaos",
     ];
 
     private readonly NetworkVerbReader _network = new(context, inRolling);
@@ -52,6 +53,7 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
         "partition" or "drop" or "link" or "heal" => _network.Read(name, value, ref lasts),
         "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
         "standby" or "unstandby" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
+        "chaos" => ChaosReader.Read(context, value, ref lasts),
         _ => _machines.Read(name, value, ref lasts),
     };
 
@@ -96,5 +98,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
                     : $"'{key.Value}' cannot be undone, so it takes no 'for'");
         if (lasts is null && read is Pause)
             context.Error(key.Place, Codes.MissingKey, "'pause' lacks 'for': how long the process stands still");
+        if (lasts is null && read is Chaos)
+            context.Error(key.Place, Codes.MissingKey, "'chaos' lacks 'for': how long faults are drawn");
+        if (inRolling && read is Chaos)
+            context.Error(key.Place, Codes.Contradiction, "'chaos' cannot stand inside 'rolling'");
     }
 }

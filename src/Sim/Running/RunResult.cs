@@ -28,7 +28,7 @@ public sealed record RunResult(
     {
         get
         {
-            if (Bug != "" || Invariants.Any(result => result.Violation is not null)) return Verdict.Failed;
+            if (Bug != "" || Invariants.Any(result => result.Violation is { IsBeyondBudget: false })) return Verdict.Failed;
             if (Claims.Any(claim => claim.Verdict == Verdict.Failed)) return Verdict.Failed;
             return Claims.Any(IsOpen) ? Verdict.Undecided : Verdict.Held;
         }
@@ -44,4 +44,6 @@ public sealed record RunResult(
 public sealed record InvariantResult(string Id, Invariants Promise, Violation? Violation);
 
 /// <summary>A promise that was broken: when, and who did what.</summary>
-public sealed record Violation(FailureKind Kind, TimeSpan At, string Explanation);
+/// <param name="IsBeyondBudget">A fault of the run had made it impossible to keep (<see cref="Verb.Breaks"/>), so this
+/// is no failure.</param>
+public sealed record Violation(FailureKind Kind, TimeSpan At, string Explanation, bool IsBeyondBudget = false);

@@ -16,16 +16,20 @@ internal sealed class VerbRunner
     private readonly NetworkDeeds _network;
     private readonly MachineDeeds _machines;
     private readonly OutsideDeeds _outside;
+    private readonly Action<Invariants> _excuse;
     private readonly Action<string> _fail;
     private readonly Action _stop;
 
+    /// <param name="excuse">Is told which promises cannot be kept from now on.</param>
     /// <param name="fail">Is told why the run has failed.</param>
     /// <param name="stop">Ends the run.</param>
-    public VerbRunner(World world, WorldFacts facts, Script script, Action<string> fail, Action stop)
+    public VerbRunner(
+        World world, WorldFacts facts, Script script, Action<Invariants> excuse, Action<string> fail, Action stop)
     {
         _world = world;
         _facts = facts;
         _script = script;
+        _excuse = excuse;
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
@@ -34,10 +38,14 @@ internal sealed class VerbRunner
         _outside = new OutsideDeeds(world);
     }
 
-    public void Run(Step step, Dice dice, NodeId loopNode, Action done)
+    public void Run(Step step, Dice dice, NodeId loopNode, Action done) =>
+        Run(step.Verb, step.For, dice, loopNode, done);
+
+    /// <param name="lasts">After so long it is undone; null: it is not, or does that by itself.</param>
+    public void Run(Verb verb, SpanDistribution? lasts, Dice dice, NodeId loopNode, Action done)
     {
         _world.Truth.Changed |= Aspect.Scenario;
-        switch (step.Verb)
+        switch (verb)
         {
             case Rolling rolling:
                 Roll(rolling, dice, done);
@@ -52,10 +60,15 @@ internal sealed class VerbRunner
                 _world.Tell("stop", null, "the scenario ends");
                 _stop();
                 return;
+            case Chaos chaos:
+                var swarm = new ChaosRun(_world, _script, this, chaos, dice, done);
+                swarm.Begin(dice.Draw(lasts ?? SpanDistribution.Zero));
+                return;
         }
 
-        var undo = Do(step.Verb, dice, loopNode);
-        if (step.For is not { } span)
+        _excuse(verb.Breaks);
+        var undo = Do(verb, dice, loopNode);
+        if (lasts is not { } span)
         {
             done();
             return;

@@ -43,6 +43,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public bool IsRunning => _host is not null;
 
+    /// <summary>It has power and its boot is over, whatever became of the daemon.</summary>
+    public bool HasBooted { get; private set; }
+
     public bool IsPaused { get; private set; }
 
     /// <summary>Grows with every end of the daemon, so that what was under way for it is recognised as stale.</summary>
@@ -81,7 +84,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (occurrence.Code == NodeInput.Boot)
         {
-            if (occurrence.Life == _powerLife && HasPower) StartDaemon();
+            if (occurrence.Life != _powerLife || !HasPower) return;
+            HasBooted = true;
+            StartDaemon();
             return;
         }
 
@@ -106,6 +111,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!HasPower) return;
         HasPower = false;
+        HasBooted = false;
         _powerLife++;
         if (IsRunning) EndLife(why);
         Agents.LosePower();
