@@ -70,6 +70,13 @@ internal sealed class PhysicalTruth
     {
         Changed |= Aspect.Machines;
         RefreshTroubles();
+        foreach (var node in _world.Configuration.AllNodes)
+        {
+            var machine = Machines[node.Index];
+            var healthy = _world.Network.AreLinksHealthy(node);
+            if (!healthy || !machine.AreLinksHealthy) machine.LinksFaultyAt = _world.Simulation.Now;
+            machine.AreLinksHealthy = healthy;
+        }
     }
 
     public void StartBegins(int resource, NodeId node)
