@@ -15,6 +15,9 @@ internal sealed class OnePrimary(World world) : IChecker
     // The life in which each node, or a member of its view, saw all others; 0 for none.
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
 
+    private readonly int[] _current = new int[world.Configuration.Nodes.Count];
+
+    // Cut off, or left, and without quorum since.
     private NodeSet _gone;
 
     public string Id => "S3";
@@ -38,8 +41,7 @@ internal sealed class OnePrimary(World world) : IChecker
         var beliefs = world.Truth.Beliefs;
         foreach (var node in world.Configuration.AllNodes)
         {
-            if (world.Truth.Fencing.IsConfirmed(node) || world.Nodes[node.Index].LeftCleanly) _gone += node;
-            else if (beliefs.IsQuorate(node)) _gone -= node;
+            Follow(node);
             if (beliefs.ViewOf(node) is not { } view) _lives[node.Index] = 0;
             else if (HasSeenAll(view)) _lives[node.Index] = world.Nodes[node.Index].Life;
         }
@@ -60,6 +62,18 @@ internal sealed class OnePrimary(World world) : IChecker
         }
 
         return null;
+    }
+
+    private void Follow(NodeId node)
+    {
+        var machine = world.Nodes[node.Index];
+        ref var life = ref _current[node.Index];
+
+        // One that was let go may lose its power before it has heard so; it is gone all the same.
+        if (life != machine.Life && world.Truth.Beliefs.DepartedIn(node) == life) _gone += node;
+        life = machine.Life;
+        if (world.Truth.Fencing.IsConfirmed(node) || machine.LeftCleanly) _gone += node;
+        else if (world.Truth.Beliefs.IsQuorate(node)) _gone -= node;
     }
 
     private bool HasSeenAll(View view)

@@ -45,7 +45,8 @@ internal sealed class Thrifty(World world) : IChecker
     {
         FencingKind.Asked => OnAsked(entry),
         FencingKind.Cut => OnCut(entry),
-        _ => OnAnswered(entry),
+        FencingKind.Told => OnTold(entry),
+        _ => null,
     };
 
     private string? OnAsked(FencingEntry entry)
@@ -78,7 +79,7 @@ internal sealed class Thrifty(World world) : IChecker
         return mutual ? $"{world.NamesOf(NodeSet.Of(entry.By) + entry.Target)} cut each other off" : null;
     }
 
-    private string? OnAnswered(FencingEntry entry)
+    private string? OnTold(FencingEntry entry)
     {
         Refresh(entry.By);
         if (entry.Outcome != PowerOutcome.Off)
@@ -114,7 +115,7 @@ internal sealed class Thrifty(World world) : IChecker
     private long? WellSince(NodeId node)
     {
         var machine = world.Truth.Machines[node.Index];
-        if (machine.TroubledSince >= 0 || !machine.AreLinksHealthy) return null;
-        return Math.Max(machine.ChangedAt, machine.LinksFaultyAt);
+        if (machine.TroubledSince >= 0 || !machine.AreLinksHealthy || !machine.IsDiskHealthy) return null;
+        return Math.Max(machine.ChangedAt, Math.Max(machine.LinksFaultyAt, machine.DiskFaultyAt));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Beliefs(World world)
     private readonly View?[] _views = new View?[world.Configuration.Nodes.Count];
     private readonly SortedSet<ulong> _everInstalled = [];
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
+    private readonly int[] _departedIn = new int[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
     /// <summary>
@@ -34,10 +35,16 @@ internal sealed class Beliefs(World world)
     /// <summary>The nodes that this one takes for confirmed off.</summary>
     public NodeSet KnownOff(NodeId node) => _knownOff[node.Index];
 
+    /// <summary>The last life in which it had stopped everything and was let go, or 0.</summary>
+    public int DepartedIn(NodeId node) => _departedIn[node.Index];
+
     public void Raised(NodeId node, Event raised)
     {
         switch (raised)
         {
+            case NodeDeparted departed:
+                _departedIn[departed.Node.Index] = world.Nodes[departed.Node.Index].Life;
+                break;
             case QuorumDecided decided:
                 OnQuorumDecided(node, decided);
                 break;

@@ -17,6 +17,11 @@ internal sealed class MachineTruth
 
     public bool AreLinksHealthy { get; set; } = true;
 
+    /// <summary>When its disk last began or ceased to misbehave; -1 for never.</summary>
+    public long DiskFaultyAt { get; set; } = -1;
+
+    public bool IsDiskHealthy { get; set; } = true;
+
     /// <summary>
     /// True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.
     /// </summary>

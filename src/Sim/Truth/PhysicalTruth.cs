@@ -79,6 +79,12 @@ internal sealed class PhysicalTruth
         }
     }
 
+    public void DiskChanged(NodeId node, bool healthy)
+    {
+        Machines[node.Index].IsDiskHealthy = healthy;
+        Machines[node.Index].DiskFaultyAt = _world.Simulation.Now;
+    }
+
     public void StartBegins(int resource, NodeId node)
     {
         Changed |= Aspect.Resources;

@@ -133,6 +133,8 @@ internal sealed class PowerDevice : IWorldPart
         session.IsAnswered = true;
         if (session.Call.Action == PowerAction.Off)
             _world.Truth.Fencing.Answered(session.Requester.Id, session.Call.Target, reply.Outcome);
+        else
+            _world.Truth.Fencing.Told(session.Requester.Id, session.Call.Target, reply.Outcome);
         var answer = new Occurrence(
             session.Requester, NodeInput.Reply, session.Life, session.Component, reply, (ulong)reply.Outcome);
         _world.Simulation.Schedule(_dice.Draw(AnswerTravels), answer);

@@ -154,7 +154,7 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     {
         foreach (var fact in notice.Facts)
             if (_ledger.Learn(fact))
-                effects.Write(new OffRecord(fact));
+                Remember(fact, effects);
     }
 
     private void OnNodeDeparted(NodeDeparted departed, Effects effects)
@@ -233,16 +233,22 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
         Tell(effects);
     }
 
-    /// <summary>
-    /// Of two nodes that each know the other to be gone, each would go on alone when they come back. One that leaves may
-    /// be known to have left while a switch still cuts the other for it: it does not remember that in its next life.
-    /// Where more nodes have to agree, any two views that may act share a member who knows better.
-    /// </summary>
     private void Learn(OffFact fact, Effects effects)
     {
         if (!_ledger.Learn(fact)) return;
-        if (!_leaving || !configuration.Quorum.TwoNode) effects.Write(new OffRecord(fact));
+        Remember(fact, effects);
         Notify(effects);
+    }
+
+    /// <summary>
+    /// Of two nodes that each know the other to be gone, each would go on alone when they come back. One that leaves may
+    /// be known to have left while a switch still cuts the other for it, or while the other leaves too: what it learns
+    /// from then on is for this life only. Where more nodes have to agree, any two views that may act share a member
+    /// who knows better.
+    /// </summary>
+    private void Remember(OffFact fact, Effects effects)
+    {
+        if (!_leaving || !configuration.Quorum.TwoNode) effects.Write(new OffRecord(fact));
     }
 
     private void Notify(Effects effects)
