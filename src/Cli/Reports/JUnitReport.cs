@@ -75,7 +75,7 @@ internal static class JUnitReport
     }
 
     private static string Told(FailedRun run) =>
-        $"seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}";
+        $"{run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n{run.Repeat}";
 
     private static void Property(XmlWriter xml, string name, string value)
     {

@@ -24,6 +24,7 @@ internal static class MarkdownReport
         foreach (var scenario in report.Scenarios)
             foreach (var claim in scenario.Claims.Where(claim => claim.Verdict != Verdict.Held && !claim.IsUnseen))
                 AppendFailure(page, scenario, claim);
+        CoverageTable.Append(report, page);
         return page.ToString();
     }
 
@@ -33,7 +34,7 @@ internal static class MarkdownReport
         page.AppendLine($"`{claim.Text}` {(claim.Verdict == Verdict.Failed ? "failed" : "was not decided")} " +
             $"in {Words.Count(claim.FailureCount, "run")}.").AppendLine();
         foreach (var run in claim.Failures)
-            page.AppendLine($"- seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
+            page.AppendLine($"- {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|");

@@ -1,4 +1,5 @@
 using Ocf.Scenarios;
+using Ocf.Sim;
 
 namespace Ocf.Cli;
 
@@ -53,7 +54,11 @@ internal sealed record ScenarioReport(
     IReadOnlyList<LimitResult> Limits,
     IReadOnlyList<StoryLine> Story,
     string Note,
-    string Repeat);
+    string Repeat)
+{
+    /// <summary>What the runs reached; null where nobody counts.</summary>
+    public Coverage? Coverage { get; init; }
+}
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
 /// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>
@@ -75,7 +80,10 @@ internal sealed record ClaimReport(
 }
 
 /// <summary>One run in which a claim failed.</summary>
-internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat);
+internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat)
+{
+    public string KindInWords => Kind?.ToString().ToLowerInvariant() ?? "not decided";
+}
 
 /// <summary>One thing that happened, in words.</summary>
 /// <param name="Node">Whom it is about; empty for the scenario itself.</param>

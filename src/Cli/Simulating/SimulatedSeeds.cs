@@ -21,7 +21,7 @@ internal static class SimulatedSeeds
             () => progress.Advance(scenario.Name),
             stop);
         var difference = sweep.First is { } first ? Difference(scenario, first) : "";
-        return builder.Finish(clock.Elapsed, sweep.Limits, difference);
+        return builder.Finish(clock.Elapsed, sweep.Limits, difference) with { Coverage = sweep.Coverage };
     }
 
     /// <summary>D1: the first seed once more. The same program, scenario and seed must give the same run.</summary>

@@ -15,8 +15,6 @@ internal sealed class OnePrimary(World world) : IChecker
     // The life in which each node, or a member of its view, saw all others; 0 for none.
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
 
-    private readonly int[] _current = new int[world.Configuration.Nodes.Count];
-
     // Cut off, or left, and without quorum since.
     private NodeSet _gone;
 
@@ -66,13 +64,10 @@ internal sealed class OnePrimary(World world) : IChecker
 
     private void Follow(NodeId node)
     {
+        // One that was let go may freeze, or lose its power, before it has heard so: it is gone all the same.
         var machine = world.Nodes[node.Index];
-        ref var life = ref _current[node.Index];
-
-        // One that was let go may lose its power before it has heard so; it is gone all the same.
-        if (life != machine.Life && world.Truth.Beliefs.DepartedIn(node) == life) _gone += node;
-        life = machine.Life;
-        if (world.Truth.Fencing.IsConfirmed(node) || machine.LeftCleanly) _gone += node;
+        var isLetGo = machine.LeftCleanly || world.Truth.Beliefs.DepartedIn(node) == machine.Life;
+        if (isLetGo || world.Truth.Fencing.IsConfirmed(node)) _gone += node;
         else if (world.Truth.Beliefs.IsQuorate(node)) _gone -= node;
     }
 

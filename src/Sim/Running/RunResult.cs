@@ -23,6 +23,9 @@ public sealed record RunResult(
     IReadOnlyList<KeyEvent> Story,
     string Bug)
 {
+    /// <summary>Which faults were carried out and which states were reached.</summary>
+    public Coverage Coverage { get; init; } = new();
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {

@@ -19,6 +19,7 @@ internal sealed class VerbRunner
     private readonly Action<Invariants> _excuse;
     private readonly Action<string> _fail;
     private readonly Action _stop;
+    private bool _hitsNobody;
 
     /// <param name="excuse">Is told which promises cannot be kept from now on.</param>
     /// <param name="fail">Is told why the run has failed.</param>
@@ -67,7 +68,9 @@ internal sealed class VerbRunner
         }
 
         _excuse(verb.Breaks);
+        _hitsNobody = false;
         var undo = Do(verb, dice, loopNode);
+        if (!_hitsNobody) _world.Watcher.Coverage.CountFault(verb);
         if (lasts is not { } span)
         {
             done();
@@ -136,16 +139,26 @@ internal sealed class VerbRunner
         }
     }
 
-    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => _chooser.Choose(nodes, dice, loop, _facts.IsUp);
+    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.IsUp);
 
-    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) =>
-        _chooser.Choose(nodes, dice, loop, _facts.HasPower);
+    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.HasPower);
+
+    private NodeSet Hit(NodeSelector nodes, Dice dice, NodeId loop, Predicate<NodeId> matters)
+    {
+        var hit = _chooser.Choose(nodes, dice, loop, matters);
+        _hitsNobody = true;
+        foreach (var node in hit)
+            if (matters(node))
+                _hitsNobody = false;
+        return hit;
+    }
 
     private void RestartAll(Restart restart, Dice dice, NodeId loopNode, Action done)
     {
         var nodes = Up(restart.Nodes, dice, loopNode);
         var open = nodes.Count;
         if (open == 0) done();
+        else _world.Watcher.Coverage.CountFault(restart);
         foreach (var node in nodes)
         {
             var downFor = new TimeSpan(dice.Draw(restart.DownFor));

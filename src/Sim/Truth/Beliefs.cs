@@ -44,11 +44,15 @@ internal sealed class Beliefs(World world)
         {
             case NodeDeparted departed:
                 _departedIn[departed.Node.Index] = world.Nodes[departed.Node.Index].Life;
+                world.Truth.Changed |= Aspect.Views;
+                world.Watcher.Coverage.Count(Probe.NodeLetGo);
                 break;
             case QuorumDecided decided:
                 OnQuorumDecided(node, decided);
                 break;
             case FencingChanged changed:
+                var members = _views[node.Index]?.Nodes ?? NodeSet.Empty;
+                world.Watcher.KnownOff(_knownOff[node.Index], changed.KnownOff, members);
                 _knownOff[node.Index] = changed.KnownOff;
                 world.Truth.Changed |= Aspect.Fencing;
                 break;
@@ -68,6 +72,7 @@ internal sealed class Beliefs(World world)
     private void OnQuorumDecided(NodeId node, QuorumDecided decided)
     {
         var isNew = _views[node.Index]?.Id != decided.View.Id;
+        world.Watcher.Installed(_views[node.Index], decided.View, _quorate[node.Index], decided.Quorate);
         if (_everInstalled.Count < MaxViews) _everInstalled.Add(decided.View.Id.Packed);
         _views[node.Index] = decided.View;
         _quorate[node.Index] = decided.Quorate;

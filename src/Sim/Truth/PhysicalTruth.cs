@@ -19,7 +19,7 @@ internal sealed class PhysicalTruth
         Machines = new MachineTruth[count];
         for (var i = 0; i < count; i++) Machines[i] = new MachineTruth();
         _resources = new ResourceTruth[world.Configuration.Resources.Count];
-        for (var i = 0; i < _resources.Length; i++) _resources[i] = new ResourceTruth();
+        for (var i = 0; i < _resources.Length; i++) _resources[i] = new ResourceTruth(count);
         Beliefs = new Beliefs(world);
         Fencing = new FencingHistory(world);
     }
@@ -95,7 +95,12 @@ internal sealed class PhysicalTruth
     {
         if (IsActive(resource, node)) return;
         Changed |= Aspect.Resources;
+        var owner = _resources[resource].Owner;
         _resources[resource].Started(node, _world.Simulation.Now);
+        if (owner is not null)
+            _world.Watcher.Coverage.Count(owner == node ? Probe.RestartInPlace
+                : _resources[resource].TakeoverNow ? Probe.TakenOver
+                : Probe.MovedInOrder);
         Tell("start", node, $"runs {NameOf(resource)}");
     }
 
@@ -132,7 +137,7 @@ internal sealed class PhysicalTruth
     public void ActionFailed(AgentCall call, NodeId node, AgentOutcome outcome, int exitCode)
     {
         Changed |= Aspect.Resources;
-        _resources[call.Resource].Failures++;
+        _resources[call.Resource].Failed(node, _world.Nodes[node.Index].Life, exitCode);
         Machines[node.Index].HasFailedAction = true;
         var how = outcome == AgentOutcome.Exited ? $"exits with {exitCode}" : "does not end in time";
         Tell("agent-failure", node, $"{call.Action.ToString().ToLowerInvariant()} of {NameOf(call.Resource)} {how}");

@@ -149,6 +149,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!IsPaused) return;
         IsPaused = false;
+        _world.Watcher.Coverage.Count(Probe.NodePaused);
         _world.Truth.Frozen(Id, false);
         while (_waiting.TryDequeue(out var occurrence)) _world.Simulation.Schedule(0, occurrence);
     }
@@ -219,11 +220,13 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (HasLeft)
         {
             EndLife("leaves the cluster");
+            _world.Watcher.Coverage.Count(Probe.NodeLeft);
             LeftCleanly = true;
         }
 
         if (!host.IsHalted || _host != host) return;
         if (_world.Options.CrashAt is { PowerToo: true }) PowerOff("loses its power in the middle of a step");
         else EndLife(host.HaltReason);
+        _world.Watcher.Coverage.Count(Probe.DaemonGaveUp);
     }
 }
