@@ -81,8 +81,7 @@ internal static class JUnitReport
 
     private static string Told(FailedRun run)
     {
-        var kind = run.Kind is { } broken ? $"{broken.ToString().ToLowerInvariant()}, " : "";
-        var told = $"{kind}seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n";
+        var told = $"{run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n";
         return $"{told}{string.Concat(run.Why?.Lines().Select(line => $"  {line}\n") ?? [])}{run.Repeat}";
     }
 

@@ -53,6 +53,7 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+        if (scenario.Coverage is { } coverage) CoverageTable.Write(coverage, json);
         json.WriteEndObject();
     }
 

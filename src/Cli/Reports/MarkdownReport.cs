@@ -34,6 +34,7 @@ internal static class MarkdownReport
                 AppendFailure(page, scenario, claim);
         }
 
+        CoverageTable.Append(report, page);
         return Shortened(page.ToString().ReplaceLineEndings("\n"));
     }
 
@@ -55,10 +56,8 @@ internal static class MarkdownReport
         page.AppendLine($"`{claim.Text}` {(claim.Verdict == Verdict.Failed ? "failed" : "was not decided")} " +
             $"in {Words.Count(claim.FailureCount, "run")}.").AppendLine();
         foreach (var run in claim.Failures)
-        {
-            var kind = run.Kind is { } broken ? $"{broken.ToString().ToLowerInvariant()}, " : "";
-            page.AppendLine($"- {kind}seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
-        }
+            page.AppendLine(
+                $"- {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
 
         if (claim.Failures.FirstOrDefault() is { Why: { } why } first) AppendWhy(page, first, why);
     }

@@ -1,4 +1,5 @@
 using Ocf.Scenarios;
+using Ocf.Sim;
 
 namespace Ocf.Cli;
 
@@ -60,6 +61,9 @@ internal sealed record ScenarioReport(
 
     /// <summary>What the runs measured; empty if nobody asked for results.</summary>
     public MetricTable Metrics { get; init; } = new();
+
+    /// <summary>What the runs reached; null where nobody counts.</summary>
+    public Coverage? Coverage { get; init; }
 }
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
@@ -84,6 +88,8 @@ internal sealed record ClaimReport(
 /// <summary>One run in which a claim failed.</summary>
 internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, string Explanation, string Repeat)
 {
+    public string KindInWords => Kind?.ToString().ToLowerInvariant() ?? "not decided";
+
     /// <summary>Null where nobody looked: of each claim the first failure is explained.</summary>
     public Why? Why { get; init; }
 }

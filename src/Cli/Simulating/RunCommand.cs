@@ -18,11 +18,15 @@ internal static class RunCommand
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "Also tell which faults and states were reached, and which never",
+        };
         var results = RunOutput.ResultsOption();
         var format = RunOutput.FormatOption();
         var command = new Command("run", "Run scenarios in the simulator")
         {
-            files, seed, seeds, jobs, results, format,
+            files, seed, seeds, jobs, coverage, results, format,
         };
         SeedOptions.RefuseBoth(command, seed, seeds);
         jobs.Validators.Add(result =>
@@ -38,6 +42,8 @@ internal static class RunCommand
             if (folder is not null)
                 ResultsFolder.Write(folder, scenarios, report, terminal.Error, BenchPlot.HasFonts);
             RunOutput.Write(report, parsed.GetValue(format), terminal);
+            if (parsed.GetValue(coverage) && parsed.GetValue(format) != "json")
+                CoverageTable.Write(report, terminal.Output);
             return Task.FromResult(report.ExitCode);
         });
         return command;

@@ -48,7 +48,7 @@ internal static class SimulatedRun
         "invariant",
         Promise(result.Promise),
         0,
-        result.Violation is null ? Verdict.Held : Verdict.Failed,
+        result.Violation is { IsBeyondBudget: false } ? Verdict.Failed : Verdict.Held,
         result.Violation?.Kind,
         result.Violation?.At ?? TimeSpan.Zero,
         result.Violation?.Explanation ?? "",

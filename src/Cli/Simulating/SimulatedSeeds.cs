@@ -26,7 +26,12 @@ internal static class SimulatedSeeds
             stop);
         var difference = sweep.First is { } first ? Difference(scenario, first) : "";
         var report = builder.Finish(clock.Elapsed, sweep.Limits, difference);
-        report = report with { ShownSeed = Shown(sweep)?.Seed ?? 0, Metrics = metrics ?? new MetricTable() };
+        report = report with
+        {
+            ShownSeed = Shown(sweep)?.Seed ?? 0,
+            Metrics = metrics ?? new MetricTable(),
+            Coverage = sweep.Coverage,
+        };
         return FailureExplainer.Explain(scenario, report);
     }
 

@@ -24,6 +24,7 @@ public static class LabLimits
             DiskFault => "the nodes share the machine's disk, and nothing here makes one of them slow",
             ChangeLink { Rule.Change: { Latency: not null } or { Duplicate: not null } or { Reorder: not null } } =>
                 "delaying, doubling and reordering packets needs the kernel's netem; only loss can be made here",
+            Chaos => "the lab carries out the verbs of a scenario, and does not draw its own",
             _ => null,
         };
         if (reason is not null) refused.Add($"{file}:{step.Line}: {Name(step.Verb)} cannot be done for real: {reason}");
@@ -34,6 +35,7 @@ public static class LabLimits
         ClockJump => "clock-jump",
         ClockDrift => "clock-drift",
         DiskFault => "disk",
+        Chaos => "chaos",
         _ => "link",
     };
 }

@@ -22,7 +22,10 @@ internal sealed class ExpectationsReader(ReadContext context)
         if (expect.Mapping.Entries.Count == 0)
             context.Error(
                 expect.Mapping.Place, Codes.MissingKey, "'expect' claims nothing; give it always, never or eventually");
-        return new Expectations(invariants, [.. _claims.OrderBy(claim => claim.Line)], limits);
+        return new Expectations(invariants, [.. _claims.OrderBy(claim => claim.Line)], limits)
+        {
+            Named = invariantsNode is null ? Invariants.None : invariants,
+        };
     }
 
     private Invariants ReadInvariants(YamlNode? node)

@@ -3,7 +3,13 @@ namespace Ocf.Scenarios;
 /// <summary>
 /// What a scenario claims: the standard invariants, its own claims, and bounds on numbers over all seeds.
 /// </summary>
-public sealed record Expectations(Invariants Invariants, IReadOnlyList<Claim> Claims, IReadOnlyList<Limit> Limits);
+public sealed record Expectations(Invariants Invariants, IReadOnlyList<Claim> Claims, IReadOnlyList<Limit> Limits)
+{
+    /// <summary>
+    /// Those that the scenario names: they are demanded even under a fault that no cluster can keep them under.
+    /// </summary>
+    public Invariants Named { get; init; }
+}
 
 /// <summary>The standard invariants; all of them are judged unless a scenario names some, or <c>none</c>.</summary>
 [Flags]

@@ -9,7 +9,10 @@ namespace Ocf.Scenarios;
 /// is kept in truth, for <see cref="DiskFaultKind.LoseSync"/>, and zero for never.</param>
 public sealed record DiskFault(NodeSelector Nodes, DiskFaultKind How, SpanDistribution Takes) : Verb
 {
-    public override bool BreaksSafety => How is DiskFaultKind.LoseSync or DiskFaultKind.RotTail;
+    /// <summary>What a node promised and then forgot, no other node can know.</summary>
+    public override Invariants Breaks => How is DiskFaultKind.LoseSync or DiskFaultKind.RotTail
+        ? Invariants.All & ~Invariants.Converges
+        : Invariants.None;
 
     /// <summary>It happens once, and nothing undoes it.</summary>
     public bool IsDamage => How is DiskFaultKind.BitRot or DiskFaultKind.RotTail or DiskFaultKind.Misdirect;
@@ -22,7 +25,12 @@ public sealed record DiskFault(NodeSelector Nodes, DiskFaultKind How, SpanDistri
 /// cref="DeviceFaultKind.Late"/>.</param>
 public sealed record FailDevice(int Device, DeviceFaultKind How, int? Count, SpanDistribution Takes) : Verb
 {
-    public override bool BreaksSafety => How is DeviceFaultKind.Lie or DeviceFaultKind.WrongOutlet;
+    /// <summary>
+    /// Who believes that a node is off starts its resources, and counts it out of a quorum that waits for all.
+    /// </summary>
+    public override Invariants Breaks => How is DeviceFaultKind.Lie or DeviceFaultKind.WrongOutlet
+        ? Invariants.NoSplitBrain | Invariants.FenceBeforeTakeover | Invariants.OnePrimary | Invariants.Thrifty
+        : Invariants.None;
 }
 
 /// <summary>A resource agent, or the resource itself, misbehaves.</summary>
@@ -44,7 +52,9 @@ public sealed record FailResource(
 {
     private const int NotRunning = 7;
 
-    // Whoever is told "stopped" of what runs may start it elsewhere. All other lies cost availability.
-    public override bool BreaksSafety => How == ResourceFaultKind.Lie
-        && (Action == AgentAction.Stop || (Action == AgentAction.Monitor && ExitCode == NotRunning));
+    /// <summary>Whoever is told "stopped" of what runs may start it elsewhere. Other lies cost availability.</summary>
+    public override Invariants Breaks => How == ResourceFaultKind.Lie
+        && (Action == AgentAction.Stop || (Action == AgentAction.Monitor && ExitCode == NotRunning))
+            ? Invariants.NoSplitBrain | Invariants.FenceBeforeTakeover
+            : Invariants.None;
 }

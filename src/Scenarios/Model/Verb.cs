@@ -4,8 +4,8 @@ namespace Ocf.Scenarios;
 public abstract record Verb
 {
     /// <summary>
-    /// True if no cluster can promise safety (S1-S9) any more once this has happened: what it was told, or what it had
-    /// been promised to keep, was not so.
+    /// The promises that no cluster can keep under this fault, because it was told a lie that nothing can see through:
+    /// a switch that says "off" and cuts nothing, say. A broken one of them is then no failure (the fault budget).
     /// </summary>
-    public virtual bool BreaksSafety => false;
+    public virtual Invariants Breaks => Invariants.None;
 }

@@ -7,15 +7,15 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
     [
         "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow", "power-off",
         "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource", "standby",
-        "unstandby", "move", "unmove", "config", "rolling", "wait", "stop",
+        "unstandby", "move", "unmove", "config", "rolling", "wait", "stop", "chaos",
     ];
 
-    public static readonly string[] Later = ["run", "chaos", "upgrade", "resume"];
+    public static readonly string[] Later = ["run", "upgrade", "resume"];
 
     private static readonly string[] Undoable =
     [
         "partition", "drop", "link", "flap", "pause", "suspend", "slow", "power-off", "clock-drift", "clock-freeze",
-        "disk", "fail-device", "fail-resource", "standby", "move",
+        "disk", "fail-device", "fail-resource", "standby", "move", "chaos",
     ];
 
     private readonly NetworkVerbReader _network = new(context, inRolling);
@@ -52,7 +52,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
     {
         "partition" or "drop" or "link" or "flap" or "heal" => _network.Read(name, value, ref lasts),
         "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
-        "standby" or "unstandby" or "move" or "unmove" or "config" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
+        "standby" or "unstandby" or "move" or "unmove" or "config" or "rolling" or "wait" or "stop" =>
+            _operator.Read(name, value),
+        "chaos" => ChaosReader.Read(context, value, ref lasts),
         _ => _machines.Read(name, value, ref lasts),
     };
 
@@ -104,5 +106,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
                     : $"'{key.Value}' cannot be undone, so it takes no 'for'");
         if (lasts is null && read is Pause or Suspend or ClockFreeze)
             context.Error(key.Place, Codes.MissingKey, $"'{key.Value}' lacks 'for': how long the {Still(read)} still");
+        if (lasts is null && read is Chaos)
+            context.Error(key.Place, Codes.MissingKey, "'chaos' lacks 'for': how long faults are drawn");
+        if (inRolling && read is Chaos)
+            context.Error(key.Place, Codes.Contradiction, "'chaos' cannot stand inside 'rolling'");
     }
 }

@@ -7,9 +7,10 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// L1: after the last fault a core that should have quorum forms one view and runs every resource that can run. The
-/// core is the largest group of live nodes in healthy contact with each other that has most votes. Where the faults
-/// that stay, or an agent's failures, leave open what is right, nothing is demanded: two groups could be the core, or a
-/// node that is only hampered may or may not be kept.
+/// core is the largest group of live nodes in healthy contact with each other that has most votes; of two nodes, one
+/// that is quorate will do, and must have the other cut off if it has to. Where the faults that stay leave open what is
+/// right, nothing is demanded: two groups could be the core, a node that is only hampered may or may not be kept, and a
+/// group must run only if there is a node in the core where no action of it failed.
 /// </summary>
 internal sealed class Converges(World world, WorldFacts facts)
 {
@@ -75,7 +76,8 @@ internal sealed class Converges(World world, WorldFacts facts)
 
     private bool HasMostVotes(NodeSet group)
     {
-        if (world.Configuration.Quorum.TwoNode) return group.Count == 2 || IsAloneWithPower(group);
+        if (world.Configuration.Quorum.TwoNode)
+            return group.Count == 2 || IsAloneWithPower(group) || facts.Quorate(group.Lowest);
         var votes = 0;
         var all = 0;
         foreach (var node in world.Configuration.AllNodes)
@@ -95,9 +97,16 @@ internal sealed class Converges(World world, WorldFacts facts)
         return true;
     }
 
-    private bool MayWaitForAll(NodeSet core) =>
-        (world.Configuration.Quorum.WaitForAll || world.Configuration.Quorum.TwoNode)
-        && core != world.Configuration.AllNodes;
+    // Who is quorate already has seen all, or knows the others to be off, and tells that to whom it meets.
+    private bool MayWaitForAll(NodeSet core)
+    {
+        if (!world.Configuration.Quorum.WaitForAll && !world.Configuration.Quorum.TwoNode) return false;
+        if (core == world.Configuration.AllNodes) return false;
+        foreach (var node in core)
+            if (facts.Quorate(node))
+                return false;
+        return true;
+    }
 
     private bool AreDevicesHealthy()
     {
@@ -111,10 +120,10 @@ internal sealed class Converges(World world, WorldFacts facts)
     {
         if (!facts.IsWanted(group) || !CanBeFenced(world.Configuration.AllNodes - core)) return false;
         foreach (var member in group.Members)
-            if (world.Truth.Resource(member.Index).Failures > 0 || IsAgentBroken(member.Index))
+            if (world.Truth.Resource(member.Index).IsHopeless || IsAgentBroken(member.Index))
                 return false;
         foreach (var node in core)
-            if (group.Scores[node.Index] > Score.MinusInfinity && !facts.IsStandby(node))
+            if (group.Scores[node.Index] > Score.MinusInfinity && !facts.IsStandby(node) && MayRunOn(group, node))
                 return true;
         return false;
     }
@@ -126,6 +135,17 @@ internal sealed class Converges(World world, WorldFacts facts)
             if (node.Agents.IsBroken(resource))
                 return true;
         return false;
+    }
+
+    // A node counts failures for as long as its daemon lives, and may keep off what failed there.
+    private bool MayRunOn(ResourceGroup group, NodeId node)
+    {
+        var machine = world.Nodes[node.Index];
+        foreach (var member in group.Members)
+            if (machine.Agents.HasFault(member.Index)
+                || world.Truth.Resource(member.Index).HasFailedIn(node, machine.Life))
+                return false;
+        return true;
     }
 
     private bool CanBeFenced(NodeSet nodes)

@@ -8,14 +8,15 @@ namespace Ocf.Sim;
 /// S3: at most one partition has quorum. Two nodes that both take their view for quorate share a member at least. A
 /// two-node cluster cannot promise that: there fencing decides, and S1 and S2 judge it. What it does promise is to wait
 /// for all: a node that has just started is not quorate before it, or a member of its view, has seen every other one,
-/// unless those that it has not seen are off, or were cut off and had no quorum since: they wait themselves.
+/// unless those that it has not seen are off, or were cut off or left and had no quorum since: they wait themselves.
 /// </summary>
 internal sealed class OnePrimary(World world) : IChecker
 {
     // The life in which each node, or a member of its view, saw all others; 0 for none.
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
 
-    private NodeSet _cutOff;
+    // Cut off, or left, and without quorum since.
+    private NodeSet _gone;
 
     public string Id => "S3";
 
@@ -38,8 +39,7 @@ internal sealed class OnePrimary(World world) : IChecker
         var beliefs = world.Truth.Beliefs;
         foreach (var node in world.Configuration.AllNodes)
         {
-            if (world.Truth.Fencing.IsConfirmed(node)) _cutOff += node;
-            else if (beliefs.IsQuorate(node)) _cutOff -= node;
+            Follow(node);
             if (beliefs.ViewOf(node) is not { } view) _lives[node.Index] = 0;
             else if (HasSeenAll(view)) _lives[node.Index] = world.Nodes[node.Index].Life;
         }
@@ -62,6 +62,15 @@ internal sealed class OnePrimary(World world) : IChecker
         return null;
     }
 
+    private void Follow(NodeId node)
+    {
+        // One that was let go may freeze, or lose its power, before it has heard so: it is gone all the same.
+        var machine = world.Nodes[node.Index];
+        var isLetGo = machine.LeftCleanly || world.Truth.Beliefs.DepartedIn(node) == machine.Life;
+        if (isLetGo || world.Truth.Fencing.IsConfirmed(node)) _gone += node;
+        else if (world.Truth.Beliefs.IsQuorate(node)) _gone -= node;
+    }
+
     private bool HasSeenAll(View view)
     {
         if (view.Nodes == world.Configuration.AllNodes) return true;
@@ -73,8 +82,8 @@ internal sealed class OnePrimary(World world) : IChecker
 
     private bool AreOff(NodeSet nodes)
     {
-        foreach (var node in nodes - _cutOff)
-            if (world.Nodes[node.Index].HasPower && !world.Nodes[node.Index].LeftCleanly)
+        foreach (var node in nodes - _gone)
+            if (world.Nodes[node.Index].HasPower)
                 return false;
         return true;
     }

@@ -5,8 +5,8 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well and in
-/// contact with who asks, and had nothing failed; to go on asking after hearing that it is off, though it was not on
+/// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well, like who
+/// asks, with nothing wrong on any link of theirs (a link between two may cost one of them) and had nothing failed; to go on asking after hearing that it is off, though it was not on
 /// since; and two nodes that cut each other off. One repetition is no offence: the proof may have become worthless
 /// when the asker heard that somebody agreed with a later life of the node.
 /// </summary>
@@ -45,7 +45,8 @@ internal sealed class Thrifty(World world) : IChecker
     {
         FencingKind.Asked => OnAsked(entry),
         FencingKind.Cut => OnCut(entry),
-        _ => OnAnswered(entry),
+        FencingKind.Told => OnTold(entry),
+        _ => null,
     };
 
     private string? OnAsked(FencingEntry entry)
@@ -64,7 +65,6 @@ internal sealed class Thrifty(World world) : IChecker
         var memory = (timing.Token + timing.Consensus).Ticks * Memory;
         if (WellSince(entry.By) is not { } byWell || WellSince(entry.Target) is not { } targetWell) return null;
         if (world.Simulation.Now - Math.Max(byWell, targetWell) <= memory) return null;
-        if (!world.Network.IsHealthy(entry.By, entry.Target)) return null;
         if (world.Truth.Machines[entry.Target.Index].HasFailedAction) return null;
         return $"{by} has {target} cut off, which is well and in contact and had nothing failed";
     }
@@ -79,7 +79,7 @@ internal sealed class Thrifty(World world) : IChecker
         return mutual ? $"{world.NamesOf(NodeSet.Of(entry.By) + entry.Target)} cut each other off" : null;
     }
 
-    private string? OnAnswered(FencingEntry entry)
+    private string? OnTold(FencingEntry entry)
     {
         Refresh(entry.By);
         if (entry.Outcome != PowerOutcome.Off)
@@ -115,6 +115,7 @@ internal sealed class Thrifty(World world) : IChecker
     private long? WellSince(NodeId node)
     {
         var machine = world.Truth.Machines[node.Index];
-        return machine.TroubledSince >= 0 ? null : machine.ChangedAt;
+        if (machine.TroubledSince >= 0 || !machine.AreLinksHealthy || !machine.IsDiskHealthy) return null;
+        return Math.Max(machine.ChangedAt, Math.Max(machine.LinksFaultyAt, machine.DiskFaultyAt));
     }
 }

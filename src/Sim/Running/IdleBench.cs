@@ -24,7 +24,7 @@ public static class IdleBench
         var options = new WorldOptions();
         var world = new World(
             Cluster(nodes), RunOptions.Default.BuildStack, new CodecFormat(), new SeededChoices(1), options);
-        var checkers = new CheckerPanel(world, Invariants.All);
+        var checkers = new CheckerPanel(world, Invariants.All, Invariants.None);
         world.Begin();
         Run(world, checkers, WarmUp);
         var events = world.Simulation.Events;

@@ -11,6 +11,20 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     /// <summary>A service manager kills what has not ended so long after it was asked to (TimeoutStopSec).</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(90);
 
+    // By node: orders about it so far.
+    private readonly int[] _turns = new int[world.Nodes.Length];
+
+    private bool AnyRuns
+    {
+        get
+        {
+            foreach (var machine in world.Nodes)
+                if (machine.IsRunning)
+                    return true;
+            return false;
+        }
+    }
+
     public Action Kill(NodeSet nodes, SpanDistribution? downFor, Dice dice)
     {
         foreach (var node in nodes)
@@ -83,7 +97,10 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
             facts.SetStandby(node, standby);
             if (standby) world.Tell("standby", node, "goes on standby");
             else world.Tell("unstandby", node, "may run resources again");
-            Command(node, standby ? OperatorAction.Standby : OperatorAction.Unstandby);
+            var turn = ++_turns[node.Index];
+            script.When(
+                () => AnyRuns || turn != _turns[node.Index],
+                () => Order(node, standby ? OperatorAction.Standby : OperatorAction.Unstandby, turn));
         }
 
         return () => Standby(nodes, !standby);
@@ -117,6 +134,7 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     private void SetDisk(SimNode machine, DiskFaultKind how, SpanDistribution takes)
     {
         machine.Disk.Fail(how, takes);
+        world.Truth.DiskChanged(machine.Id, how == DiskFaultKind.None);
         var state = how switch
         {
             DiskFaultKind.Slow => "becomes slow",
@@ -155,14 +173,25 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
         return true;
     }
 
+    // Whom an operator told may die before it has handed that on: then another one is told, unless a later order came.
+    private void Order(NodeId about, OperatorAction action, int turn)
+    {
+        if (turn != _turns[about.Index]) return;
+        var speaker = Command(about, action);
+        var life = speaker.Life;
+        script.When(
+            () => (speaker.Life != life && AnyRuns) || turn != _turns[about.Index], () => Order(about, action, turn));
+    }
+
     // An operator's client talks to the node in question, or to another one if that is down.
-    private void Command(NodeId about, OperatorAction action)
+    private SimNode Command(NodeId about, OperatorAction action)
     {
         var speaker = world.Nodes[about.Index];
         foreach (var other in world.Nodes)
             if (!speaker.IsRunning)
                 speaker = other;
         speaker.Schedule(0, NodeInput.Command, Slot.Manager, new OperatorCommand(action, about, 0));
+        return speaker;
     }
 
     private void ForEach(NodeSet nodes, Action<SimNode> deed)

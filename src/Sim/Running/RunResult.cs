@@ -28,12 +28,15 @@ public sealed record RunResult(
     /// <summary>How many states of the disk a planned crash could have left; 0 if it did not come to it.</summary>
     public int CrashStates { get; init; }
 
+    /// <summary>Which faults were carried out and which states were reached.</summary>
+    public Coverage Coverage { get; init; } = new();
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {
         get
         {
-            if (Bug != "" || Invariants.Any(result => result.Violation is not null)) return Verdict.Failed;
+            if (Bug != "" || Invariants.Any(result => result.Violation is { IsBeyondBudget: false })) return Verdict.Failed;
             if (Claims.Any(claim => claim.Verdict == Verdict.Failed)) return Verdict.Failed;
             return Claims.Any(IsOpen) ? Verdict.Undecided : Verdict.Held;
         }
@@ -49,4 +52,6 @@ public sealed record RunResult(
 public sealed record InvariantResult(string Id, Invariants Promise, Violation? Violation);
 
 /// <summary>A promise that was broken: when, and who did what.</summary>
-public sealed record Violation(FailureKind Kind, TimeSpan At, string Explanation);
+/// <param name="IsBeyondBudget">A fault of the run had made it impossible to keep (<see cref="Verb.Breaks"/>), so this
+/// is no failure.</param>
+public sealed record Violation(FailureKind Kind, TimeSpan At, string Explanation, bool IsBeyondBudget = false);

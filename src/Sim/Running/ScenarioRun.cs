@@ -43,10 +43,11 @@ internal sealed class ScenarioRun
         _judge = new ClaimJudge(scenario);
         _script = new Script(_world.Simulation);
         _facts = new WorldFacts(_world, IsStepDone);
-        _checkers = new CheckerPanel(_world, scenario.Expect.Invariants);
+        _checkers = new CheckerPanel(_world, scenario.Expect.Invariants, scenario.Expect.Named);
         _converges = new Converges(_world, _facts);
         _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
-        var verbs = new VerbRunner(_world, _facts, _script, _checkers.Fail, () => _isStopped = true);
+        var verbs = new VerbRunner(
+            _world, _facts, _script, _checkers.Excuse, _checkers.Fail, () => _isStopped = true);
         _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
         if (options.Record) _world.Simulation.Recorder = new Recorder(_world.Simulation);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
@@ -77,6 +78,7 @@ internal sealed class ScenarioRun
             [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish())
         {
             CrashStates = _world.CrashStates,
+            Coverage = _world.Watcher.Coverage,
         };
     }
 

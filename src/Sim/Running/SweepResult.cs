@@ -35,6 +35,9 @@ public sealed class SweepResult(Scenario scenario)
 
     public IReadOnlyList<LimitResult> Limits => LimitJudge.Judge(scenario, _metrics);
 
+    /// <summary>Over all runs.</summary>
+    public Coverage Coverage { get; } = new();
+
     /// <summary>The first run in which Ocf itself broke, or null.</summary>
     public RunResult? Bug { get; private set; }
 
@@ -56,6 +59,7 @@ public sealed class SweepResult(Scenario scenario)
     public void Add(RunResult run)
     {
         First ??= run;
+        Coverage.Add(run.Coverage);
         if (run.Bug != "") Bug ??= run;
         _failed |= run.Verdict == Verdict.Failed;
         _isOpen |= run.Verdict == Verdict.Undecided;

@@ -18,16 +18,21 @@ internal sealed class VerbRunner
     private readonly OutsideDeeds _outside;
     private readonly HamperDeeds _hampers;
     private readonly OperatorDeeds _operator;
+    private readonly Action<Invariants> _excuse;
     private readonly Action<string> _fail;
     private readonly Action _stop;
+    private bool _hitsNobody;
 
+    /// <param name="excuse">Is told which promises cannot be kept from now on.</param>
     /// <param name="fail">Is told why the run has failed.</param>
     /// <param name="stop">Ends the run.</param>
-    public VerbRunner(World world, WorldFacts facts, Script script, Action<string> fail, Action stop)
+    public VerbRunner(
+        World world, WorldFacts facts, Script script, Action<Invariants> excuse, Action<string> fail, Action stop)
     {
         _world = world;
         _facts = facts;
         _script = script;
+        _excuse = excuse;
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
@@ -38,10 +43,14 @@ internal sealed class VerbRunner
         _operator = new OperatorDeeds(world, facts);
     }
 
-    public void Run(Step step, Dice dice, NodeId loopNode, Action done)
+    public void Run(Step step, Dice dice, NodeId loopNode, Action done) =>
+        Run(step.Verb, step.For, dice, loopNode, done);
+
+    /// <param name="lasts">After so long it is undone; null: it is not, or does that by itself.</param>
+    public void Run(Verb verb, SpanDistribution? lasts, Dice dice, NodeId loopNode, Action done)
     {
         _world.Truth.Changed |= Aspect.Scenario;
-        switch (step.Verb)
+        switch (verb)
         {
             case Rolling rolling:
                 Roll(rolling, dice, done);
@@ -56,10 +65,17 @@ internal sealed class VerbRunner
                 _world.Tell("stop", null, "the scenario ends");
                 _stop();
                 return;
+            case Chaos chaos:
+                var swarm = new ChaosRun(_world, _script, this, chaos, dice, done);
+                swarm.Begin(dice.Draw(lasts ?? SpanDistribution.Zero));
+                return;
         }
 
-        var undo = Do(step.Verb, dice, loopNode);
-        if (step.For is not { } span)
+        _excuse(verb.Breaks);
+        _hitsNobody = false;
+        var undo = Do(verb, dice, loopNode);
+        if (!_hitsNobody) _world.Watcher.Coverage.CountFault(verb);
+        if (lasts is not { } span)
         {
             done();
             return;
@@ -154,16 +170,26 @@ internal sealed class VerbRunner
         }
     }
 
-    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => _chooser.Choose(nodes, dice, loop, _facts.IsUp);
+    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.IsUp);
 
-    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) =>
-        _chooser.Choose(nodes, dice, loop, _facts.HasPower);
+    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.HasPower);
+
+    private NodeSet Hit(NodeSelector nodes, Dice dice, NodeId loop, Predicate<NodeId> matters)
+    {
+        var hit = _chooser.Choose(nodes, dice, loop, matters);
+        _hitsNobody = true;
+        foreach (var node in hit)
+            if (matters(node))
+                _hitsNobody = false;
+        return hit;
+    }
 
     private void RestartAll(Restart restart, Dice dice, NodeId loopNode, Action done)
     {
         var nodes = Up(restart.Nodes, dice, loopNode);
         var open = nodes.Count;
         if (open == 0) done();
+        else _world.Watcher.Coverage.CountFault(restart);
         foreach (var node in nodes)
         {
             var downFor = new TimeSpan(dice.Draw(restart.DownFor));

@@ -17,6 +17,7 @@ internal sealed class Beliefs(World world)
     private readonly View?[] _views = new View?[world.Configuration.Nodes.Count];
     private readonly SortedSet<ulong> _everInstalled = [];
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
+    private readonly int[] _departedIn = new int[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
     /// <summary>
@@ -34,14 +35,24 @@ internal sealed class Beliefs(World world)
     /// <summary>The nodes that this one takes for confirmed off.</summary>
     public NodeSet KnownOff(NodeId node) => _knownOff[node.Index];
 
+    /// <summary>The last life in which it had stopped everything and was let go, or 0.</summary>
+    public int DepartedIn(NodeId node) => _departedIn[node.Index];
+
     public void Raised(NodeId node, Event raised)
     {
         switch (raised)
         {
+            case NodeDeparted departed:
+                _departedIn[departed.Node.Index] = world.Nodes[departed.Node.Index].Life;
+                world.Truth.Changed |= Aspect.Views;
+                world.Watcher.Coverage.Count(Probe.NodeLetGo);
+                break;
             case QuorumDecided decided:
                 OnQuorumDecided(node, decided);
                 break;
             case FencingChanged changed:
+                var members = _views[node.Index]?.Nodes ?? NodeSet.Empty;
+                world.Watcher.KnownOff(_knownOff[node.Index], changed.KnownOff, members);
                 _knownOff[node.Index] = changed.KnownOff;
                 world.Truth.Changed |= Aspect.Fencing;
                 break;
@@ -61,6 +72,7 @@ internal sealed class Beliefs(World world)
     private void OnQuorumDecided(NodeId node, QuorumDecided decided)
     {
         var isNew = _views[node.Index]?.Id != decided.View.Id;
+        world.Watcher.Installed(_views[node.Index], decided.View, _quorate[node.Index], decided.Quorate);
         if (_everInstalled.Count < MaxViews) _everInstalled.Add(decided.View.Id.Packed);
         _views[node.Index] = decided.View;
         _quorate[node.Index] = decided.Quorate;

@@ -16,6 +16,9 @@ public enum FencingKind
 
     /// <summary>The device answered, rightly or not.</summary>
     Answered,
+
+    /// <summary>The device was asked for the state of the power, which alone counts as proof, and answered.</summary>
+    Told,
 }
 
 /// <summary>Who had whom cut off, when, and what came of it.</summary>
@@ -63,6 +66,8 @@ internal sealed class FencingHistory
         var said = outcome == PowerOutcome.Off ? "off" : $"not cut off ({outcome.ToString().ToLowerInvariant()})";
         _world.Tell("fence-answer", by, $"is told that {_world.Configuration.NameOf(target)} is {said}");
     }
+
+    public void Told(NodeId by, NodeId target, PowerOutcome outcome) => Add(FencingKind.Told, by, target, outcome);
 
     public void PoweredOn(NodeId node) => _confirmed -= node;
 

@@ -12,6 +12,16 @@ internal sealed class MachineTruth
     /// <summary>When it last became well, or ill.</summary>
     public long ChangedAt { get; set; }
 
+    /// <summary>When a fault of any kind last lay on one of its links, or was taken off it; -1 for never.</summary>
+    public long LinksFaultyAt { get; set; } = -1;
+
+    public bool AreLinksHealthy { get; set; } = true;
+
+    /// <summary>When its disk last began or ceased to misbehave; -1 for never.</summary>
+    public long DiskFaultyAt { get; set; } = -1;
+
+    public bool IsDiskHealthy { get; set; } = true;
+
     /// <summary>
     /// True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.
     /// </summary>

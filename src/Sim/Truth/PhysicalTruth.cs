@@ -19,7 +19,7 @@ internal sealed class PhysicalTruth
         Machines = new MachineTruth[count];
         for (var i = 0; i < count; i++) Machines[i] = new MachineTruth();
         _resources = new ResourceTruth[world.Configuration.Resources.Count];
-        for (var i = 0; i < _resources.Length; i++) _resources[i] = new ResourceTruth();
+        for (var i = 0; i < _resources.Length; i++) _resources[i] = new ResourceTruth(count);
         Beliefs = new Beliefs(world);
         Fencing = new FencingHistory(world);
     }
@@ -78,6 +78,19 @@ internal sealed class PhysicalTruth
     {
         Changed |= Aspect.Machines;
         RefreshTroubles();
+        foreach (var node in _world.Configuration.AllNodes)
+        {
+            var machine = Machines[node.Index];
+            var healthy = _world.Network.AreLinksHealthy(node);
+            if (!healthy || !machine.AreLinksHealthy) machine.LinksFaultyAt = _world.Simulation.Now;
+            machine.AreLinksHealthy = healthy;
+        }
+    }
+
+    public void DiskChanged(NodeId node, bool healthy)
+    {
+        Machines[node.Index].IsDiskHealthy = healthy;
+        Machines[node.Index].DiskFaultyAt = _world.Simulation.Now;
     }
 
     public void StartBegins(int resource, NodeId node)
@@ -90,7 +103,12 @@ internal sealed class PhysicalTruth
     {
         if (IsActive(resource, node)) return;
         Changed |= Aspect.Resources;
+        var owner = _resources[resource].Owner;
         _resources[resource].Started(node, _world.Simulation.Now);
+        if (owner is not null)
+            _world.Watcher.Coverage.Count(owner == node ? Probe.RestartInPlace
+                : _resources[resource].TakeoverNow ? Probe.TakenOver
+                : Probe.MovedInOrder);
         Tell("start", node, $"runs {NameOf(resource)}");
     }
 
@@ -127,7 +145,7 @@ internal sealed class PhysicalTruth
     public void ActionFailed(AgentCall call, NodeId node, AgentOutcome outcome, int exitCode)
     {
         Changed |= Aspect.Resources;
-        _resources[call.Resource].Failures++;
+        _resources[call.Resource].Failed(node, _world.Nodes[node.Index].Life, exitCode);
         Machines[node.Index].HasFailedAction = true;
         var how = outcome switch
         {

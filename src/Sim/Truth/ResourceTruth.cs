@@ -8,12 +8,16 @@ namespace Ocf.Sim;
 public sealed record ActiveInterval(NodeId Node, long From, long Until);
 
 /// <summary>Where one resource is really active, and who may still run it.</summary>
-internal sealed class ResourceTruth
+internal sealed class ResourceTruth(int nodes)
 {
     /// <summary>Intervals kept; a run that moves a resource more often keeps the last ones.</summary>
     private const int MaxIntervals = 4096;
 
+    /// <summary>The exit code that says that no node can run it (OCF_ERR_CONFIGURED).</summary>
+    private const int NotConfigured = 6;
+
     private readonly List<ActiveInterval> _intervals = [];
+    private readonly int[] _failedIn = new int[nodes];
     private long _lostAt = -1;
     private long _unavailable;
 
@@ -40,12 +44,25 @@ internal sealed class ResourceTruth
     /// </summary>
     public bool TakeoverNow { get; private set; }
 
-    public int Failures { get; set; }
+    public int Failures { get; private set; }
+
+    /// <summary>Its agent said that it can run nowhere.</summary>
+    public bool IsHopeless { get; private set; }
 
     public IReadOnlyList<ActiveInterval> Intervals => _intervals;
 
     /// <summary>How long it has been active nowhere, all in all, since it first was.</summary>
     public long Unavailable(long now) => _unavailable + (_lostAt >= 0 ? now - _lostAt : 0);
+
+    /// <summary>Whether an action failed in this life of the node, which may keep it off there.</summary>
+    public bool HasFailedIn(NodeId node, int life) => _failedIn[node.Index] == life;
+
+    public void Failed(NodeId node, int life, int exitCode)
+    {
+        Failures++;
+        IsHopeless |= exitCode == NotConfigured;
+        _failedIn[node.Index] = life;
+    }
 
     public void StartBegins(NodeId node)
     {

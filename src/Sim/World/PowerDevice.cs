@@ -44,7 +44,12 @@ internal sealed class PowerDevice : IWorldPart
     {
         Invariant.That(_world.Configuration.Fencing[_index].Targets.Contains(session.Call.Target));
         var call = session.Call;
-        if (call.Action == PowerAction.Off) _world.Truth.Fencing.Asked(session.Requester.Id, call.Target);
+        if (call.Action == PowerAction.Off)
+        {
+            _world.Watcher.FenceAsked(session.Requester.Id, call.Target, _index);
+            _world.Truth.Fencing.Asked(session.Requester.Id, call.Target);
+        }
+
         _queue.Add(session);
         var timeout = new Occurrence(this, GaveUp, 0, 0, session);
         _world.Simulation.Schedule(session.Call.Timeout.Ticks, timeout);
@@ -158,11 +163,24 @@ internal sealed class PowerDevice : IWorldPart
     {
         if (session.IsAnswered) return;
         session.IsAnswered = true;
-        if (session.Call.Action == PowerAction.Off)
-            _world.Truth.Fencing.Answered(session.Requester.Id, session.Call.Target, reply.Outcome);
+        Tell(session, reply.Outcome);
         var answer = new Occurrence(
             session.Requester, NodeInput.Reply, session.Life, session.Component, reply, (ulong)reply.Outcome);
         _world.Simulation.Schedule(_dice.Draw(AnswerTravels), answer);
+    }
+
+    private void Tell(PowerSession session, PowerOutcome outcome)
+    {
+        if (session.Call.Action == PowerAction.Off)
+        {
+            _world.Truth.Fencing.Answered(session.Requester.Id, session.Call.Target, outcome);
+            _world.Watcher.FenceAnswered(outcome);
+        }
+        else
+        {
+            _world.Truth.Fencing.Told(session.Requester.Id, session.Call.Target, outcome);
+            _world.Watcher.StateTold(session.Call.Target, outcome);
+        }
     }
 
     private void Leave(PowerSession session)

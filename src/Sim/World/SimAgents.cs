@@ -48,6 +48,14 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
         }
     }
 
+    public bool HasFault(int resource)
+    {
+        foreach (var fault in _faults)
+            if (fault.Resource == resource && fault.Remaining != 0)
+                return true;
+        return false;
+    }
+
     public void Add(AgentFault fault) => _faults.Add(fault);
 
     public void Remove(AgentFault fault)
@@ -112,6 +120,7 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
 
     public void LoseDaemon()
     {
+        if (_running.Count > 0) _world.Watcher.Coverage.Count(Probe.AgentKilled);
         if (_node.HasPower)
             foreach (var run in _running)
                 DrawEffect(run);
@@ -170,6 +179,7 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
     {
         var isProbe = run.Call.Action == AgentAction.Monitor && run.Call.Interval == TimeSpan.Zero;
         var expected = outcome == AgentOutcome.Exited && (exitCode == Success || (isProbe && exitCode == NotRunning));
+        _world.Watcher.ActionEnded(_node.Id, run.Call, outcome, expected, exitCode == Success);
         if (!expected) _world.Truth.ActionFailed(run.Call, _node.Id, outcome, exitCode);
         var reply = new AgentReply(run.Call.Id, outcome, exitCode, reason);
         var digest = (ulong)outcome << 32 | (uint)exitCode;

@@ -60,6 +60,15 @@ internal sealed class SimNetwork
     /// <summary>True if nothing at all is wrong between the two, in either direction.</summary>
     public bool IsHealthy(NodeId left, NodeId right) => Link(left, right).IsHealthy && Link(right, left).IsHealthy;
 
+    /// <summary>True if nothing is wrong with any link that begins or ends at this node.</summary>
+    public bool AreLinksHealthy(NodeId node)
+    {
+        foreach (var other in _world.Configuration.AllNodes)
+            if (!IsHealthy(node, other))
+                return false;
+        return true;
+    }
+
     /// <summary>Takes every fault off the links that begin or end at one of these nodes.</summary>
     public void Heal(NodeSet nodes)
     {

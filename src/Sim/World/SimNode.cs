@@ -47,6 +47,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public bool IsRunning => _host is not null;
 
+    /// <summary>It has power and its boot is over, whatever became of the daemon.</summary>
+    public bool HasBooted { get; private set; }
+
     public bool IsPaused { get; private set; }
 
     public bool IsSuspended => _sleep.Lasts;
@@ -91,7 +94,9 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (occurrence.Code == NodeInput.Boot)
         {
-            if (occurrence.Life == _powerLife && HasPower) StartDaemon();
+            if (occurrence.Life != _powerLife || !HasPower) return;
+            HasBooted = true;
+            StartDaemon();
             return;
         }
 
@@ -117,6 +122,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!HasPower) return;
         HasPower = false;
+        HasBooted = false;
         _powerLife++;
         _sleep.Break();
         if (IsRunning) EndLife(why);
@@ -166,6 +172,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         if (!IsPaused) return;
         IsPaused = false;
+        _world.Watcher.Coverage.Count(Probe.NodePaused);
         _world.Truth.Frozen(Id, false);
         _inbox.Refresh();
     }
@@ -288,11 +295,13 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         if (HasLeft)
         {
             EndLife("leaves the cluster");
+            _world.Watcher.Coverage.Count(Probe.NodeLeft);
             LeftCleanly = true;
         }
 
         if (!host.IsHalted || _host != host) return;
         if (_world.Options.CrashAt is { PowerToo: true }) PowerOff("loses its power in the middle of a step");
         else EndLife(host.HaltReason);
+        _world.Watcher.Coverage.Count(Probe.DaemonGaveUp);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class World : IHostObserver
         Choices = choices;
         Options = options;
         Trace = new Trace(window);
+        Watcher = new Watcher(this);
         Truth = new PhysicalTruth(this);
         Network = new SimNetwork(this, options.Network);
         Power = new SimPower(this);
@@ -49,6 +50,8 @@ internal sealed class World : IHostObserver
     public Chronicle Chronicle { get; } = new();
 
     public PhysicalTruth Truth { get; }
+
+    public Watcher Watcher { get; }
 
     public SimNetwork Network { get; }
 
@@ -107,6 +110,7 @@ internal sealed class World : IHostObserver
     void IHostObserver.OnStep(NodeId node, int component, in Input input)
     {
         Steps++;
+        if (input.Event is Message message) Watcher.Coverage.CountMessage(message.Tag);
         var machine = Nodes[node.Index];
         Trace.Step(Simulation.Now, node, component, input.Event, machine.Digest);
         Simulation.Recorder?.Stepped(node, component, input.Event);

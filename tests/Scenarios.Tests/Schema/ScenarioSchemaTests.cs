@@ -62,6 +62,13 @@ public sealed class ScenarioSchemaTests
         Assert.Equal(Metrics.All.Select(metric => metric.Name), names);
     }
 
+    [Fact]
+    public void Every_kind_of_fault_is_in_it()
+    {
+        var names = (Schema["definitions"]?["faultKind"]?["enum"] as JsonArray)?.Select(each => $"{each}");
+        Assert.Equal(ChaosKinds.All.Select(kind => kind.Name), names);
+    }
+
     private static JsonNode? Parse(string text)
     {
         var source = new SourceText("schema.yaml", text);

@@ -23,8 +23,10 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     private readonly FenceHistory _history = new();
     private readonly FenceAttempt?[] _attempts = new FenceAttempt?[NodeSet.Capacity];
     private readonly ViewId[] _noticed = new ViewId[NodeSet.Capacity];
+    private readonly OffNotice?[] _early = new OffNotice?[NodeSet.Capacity];
     private View? _view;
     private bool _quorate;
+    private bool _leaving;
     private bool _noticesOverdue;
     private ulong _incarnation;
     private ulong _nextId;
@@ -70,6 +72,9 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
             case NoticesDue due when due.View == _view?.Id:
                 _noticesOverdue = true;
                 Reconcile(input.Now, effects);
+                break;
+            case NodeLeaving:
+                _leaving = true;
                 break;
             case Started started:
                 OnStarted(started);
@@ -132,6 +137,9 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
         if (isNew)
         {
             _noticesOverdue = false;
+            foreach (var notice in _early)
+                if (notice?.View == _view.Id)
+                    LearnAll(notice, effects);
             Notify(effects);
             effects.After(configuration.Timing.Token, new NoticesDue(_view.Id));
         }
@@ -139,13 +147,28 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
         Reconcile(now, effects);
     }
 
+    /// <summary>
+    /// It may overtake the Install of the view that it is about, and waits for it then: the view that is still here does
+    /// not know the newer life of a node whose older one is told to be over, and would take it for off.
+    /// </summary>
     private void OnOffNotice(Instant now, NodeId from, OffNotice notice, Effects effects)
     {
-        _noticed[from.Index] = notice.View; // May overtake the Install of the view that it is about.
+        _noticed[from.Index] = notice.View;
+        if (_view is null || notice.View.CompareTo(_view.Id) > 0)
+        {
+            _early[from.Index] = notice;
+            return;
+        }
+
+        LearnAll(notice, effects);
+        Reconcile(now, effects);
+    }
+
+    private void LearnAll(OffNotice notice, Effects effects)
+    {
         foreach (var fact in notice.Facts)
             if (_ledger.Learn(fact))
-                effects.Write(new OffRecord(fact));
-        Reconcile(now, effects);
+                Remember(fact, effects);
     }
 
     private void OnNodeDeparted(NodeDeparted departed, Effects effects)
@@ -227,8 +250,19 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     private void Learn(OffFact fact, Effects effects)
     {
         if (!_ledger.Learn(fact)) return;
-        effects.Write(new OffRecord(fact));
+        Remember(fact, effects);
         Notify(effects);
+    }
+
+    /// <summary>
+    /// Of two nodes that each know the other to be gone, each would go on alone when they come back. One that leaves may
+    /// be known to have left while a switch still cuts the other for it, or while the other leaves too: what it learns
+    /// from then on is for this life only. Where more nodes have to agree, any two views that may act share a member
+    /// who knows better.
+    /// </summary>
+    private void Remember(OffFact fact, Effects effects)
+    {
+        if (!_leaving || !configuration.Quorum.TwoNode) effects.Write(new OffRecord(fact));
     }
 
     private void Notify(Effects effects)

@@ -1,0 +1,164 @@
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// Carries out one <see cref="Chaos"/>: chooses the kinds that are on, draws faults until its time is over, then heals.
+/// All that it does are ordinary verbs, so that they are told, undone and shrunk like those that a scenario writes.
+/// </summary>
+internal sealed class ChaosRun(
+    World world, Script script, VerbRunner verbs, Chaos chaos, Dice dice, Action done)
+{
+    /// <summary>So many times a kind may be drawn more often in one run than another of the same weight.</summary>
+    private const int MostIntense = 4;
+
+    /// <summary>Longer than any run: a node that was left frozen does not come back by itself.</summary>
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(100);
+
+    private readonly List<ChaosShare> _on = [];
+    private SpanDistribution _gap = SpanDistribution.Zero;
+    private long _end;
+    private int _openRestarts;
+
+    public void Begin(long lasts)
+    {
+        ChooseKinds();
+        var mean = new TimeSpan(dice.Between(chaos.MeanGap.Ticks / 2, chaos.MeanGap.Ticks * 2));
+        _gap = new SpanDistribution(DistributionKind.Exponential, mean, TimeSpan.Zero);
+        _end = world.Simulation.Now + lasts;
+        var names = string.Join(", ", _on.Select(share => share.Kind.Name));
+        world.Tell("chaos", null, $"chaos begins, a fault every {(long)mean.TotalMilliseconds} ms or so: {names}");
+        Next();
+
+        // What was done for exactly so long is undone at the same tick, and before this.
+        script.After(lasts, () => script.After(0, End));
+    }
+
+    /// <summary>
+    /// A subset, drawn: faults that would hide a bug are absent from some runs, and those that are present come thick.
+    /// </summary>
+    private void ChooseKinds()
+    {
+        foreach (var share in chaos.Mix)
+            if (dice.CoinFlip())
+                _on.Add(share with { Weight = share.Weight * (int)dice.Between(1, MostIntense) });
+        if (_on.Count == 0 && chaos.Mix.Count > 0) _on.Add(chaos.Mix[(int)dice.Below(chaos.Mix.Count)]);
+    }
+
+    private void Next()
+    {
+        var gap = dice.Draw(_gap);
+        if (_on.Count > 0 && world.Simulation.Now + gap < _end) script.After(gap, Strike);
+    }
+
+    private void Strike()
+    {
+        // Somebody switches on again what was cut off, or there would soon be nobody left to hit.
+        if (Find(node => !node.HasPower) is { IsEmpty: false } dark && dice.CoinFlip())
+            Do(new PowerOn(NodeSelector.Of(NodeChooser.Draw(dark, 1, dice))));
+        var draw = new ChaosDraw(world.Configuration, dice.Below, new TimeSpan(_end - world.Simulation.Now));
+        var deed = DrawKind().Draw(draw);
+        if (deed.Verb is Restart) _openRestarts++;
+        Do(deed.Verb, deed.For, () =>
+        {
+            if (deed.Verb is Restart) _openRestarts--;
+        });
+        Next();
+    }
+
+    private ChaosKind DrawKind()
+    {
+        var sum = 0;
+        foreach (var share in _on) sum += share.Weight;
+        var drawn = dice.Below(sum);
+        foreach (var share in _on)
+            if ((drawn -= share.Weight) < 0)
+                return share.Kind;
+        throw new InvariantViolation("no kind was drawn");
+    }
+
+    private void End()
+    {
+        world.Tell("chaos", null, "chaos ends");
+        if (chaos.Then != ChaosEnd.Nothing)
+        {
+            Do(new Heal(NodeSelector.All));
+
+            // A node that is being restarted comes back whatever was drawn for it.
+            var all = world.Configuration.AllNodes;
+            var core = chaos.Then == ChaosEnd.HealCore && _openRestarts == 0 ? DrawCore() : all;
+            Abandon(core, all - core);
+            Recover(core);
+        }
+
+        done();
+    }
+
+    /// <summary>The least that has most votes, in a drawn order, and perhaps more; of two nodes one may do.</summary>
+    private NodeSet DrawCore()
+    {
+        var configuration = world.Configuration;
+        var all = configuration.Nodes.Sum(node => node.Votes);
+        var votes = 0;
+        var core = NodeSet.Empty;
+        while (core != configuration.AllNodes)
+        {
+            var isEnough = configuration.Quorum.TwoNode ? !core.IsEmpty : votes * 2 > all;
+            if (isEnough && dice.CoinFlip()) break;
+            var next = NodeChooser.Draw(configuration.AllNodes - core, 1, dice);
+            core |= next;
+            votes += configuration.Nodes[next.Lowest.Index].Votes;
+        }
+
+        return core;
+    }
+
+    private void Abandon(NodeSet core, NodeSet rest)
+    {
+        var groups = new List<NodeSet> { world.Configuration.AllNodes };
+        foreach (var node in rest)
+        {
+            var named = NodeSelector.Of(NodeSet.Of(node));
+            switch (dice.Below(4))
+            {
+                case 0:
+                    Do(new PowerOff(named));
+                    break;
+                case 1:
+                    Do(new Kill(named, null, KilledProcess.Daemon));
+                    break;
+                case 2:
+                    Do(new Pause(named), Forever);
+                    break;
+                default:
+                    groups[0] -= node;
+                    groups.Add(NodeSet.Of(node));
+                    break;
+            }
+        }
+
+        if (groups.Count > 1) Do(new Partition(PartitionShape.Groups, groups));
+        if (!rest.IsEmpty) world.Tell("core", null, $"{world.NamesOf(core)} are to go on without {world.NamesOf(rest)}");
+    }
+
+    private void Recover(NodeSet core)
+    {
+        var dark = Find(node => !node.HasPower) & core;
+        if (!dark.IsEmpty) Do(new PowerOn(NodeSelector.Of(dark)));
+        var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
+        if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
+    }
+
+    private NodeSet Find(Predicate<SimNode> matters)
+    {
+        var found = NodeSet.Empty;
+        foreach (var node in world.Nodes)
+            if (matters(node))
+                found += node.Id;
+        return found;
+    }
+
+    private void Do(Verb verb, TimeSpan? lasts = null, Action? ended = null) => verbs.Run(
+        verb, lasts is { } span ? SpanDistribution.Fixed(span) : null, dice, default, ended ?? (() => { }));
+}
