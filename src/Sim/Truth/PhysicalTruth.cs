@@ -139,6 +139,7 @@ internal sealed class PhysicalTruth
         Changed |= Aspect.Resources;
         _resources[call.Resource].Failed(node, _world.Nodes[node.Index].Life, exitCode);
         Machines[node.Index].HasFailedAction = true;
+        if (call.Action == AgentAction.Stop) Machines[node.Index].StopFailedIn = _world.Nodes[node.Index].Life;
         var how = outcome == AgentOutcome.Exited ? $"exits with {exitCode}" : "does not end in time";
         Tell("agent-failure", node, $"{call.Action.ToString().ToLowerInvariant()} of {NameOf(call.Resource)} {how}");
     }

@@ -8,6 +8,7 @@ namespace Ocf.Sim;
 internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFacts
 {
     private NodeSet _standby;
+    private NodeSet _everStandby;
 
     public int NodeCount => world.Nodes.Length;
 
@@ -43,6 +44,13 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
 
     public bool IsStandby(NodeId node) => _standby.Contains(node);
 
+    /// <summary>
+    /// It may still be on standby although an operator took that back: two halves of a two-node cluster that both go on
+    /// number what operators say each for itself, and one of the two words is lost when they meet.
+    /// </summary>
+    public bool MayBeStandby(NodeId node) =>
+        _standby.Contains(node) || (world.Configuration.Quorum.TwoNode && _everStandby.Contains(node));
+
     public NodeSet ActiveOn(int resource) => world.Truth.Resource(resource).ActiveOn;
 
     public NodeId? PreviousOwner(int resource) => world.Truth.Resource(resource).PreviousOwner;
@@ -64,5 +72,9 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
         return true;
     }
 
-    public void SetStandby(NodeId node, bool standby) => _standby = standby ? _standby + node : _standby - node;
+    public void SetStandby(NodeId node, bool standby)
+    {
+        _standby = standby ? _standby + node : _standby - node;
+        _everStandby |= _standby;
+    }
 }
