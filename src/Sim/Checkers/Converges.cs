@@ -123,7 +123,7 @@ internal sealed class Converges(World world, WorldFacts facts)
             if (world.Truth.Resource(member.Index).IsHopeless || IsAgentBroken(member.Index))
                 return false;
         foreach (var node in core)
-            if (group.Scores[node.Index] > Score.MinusInfinity && !facts.IsStandby(node) && MayRunOn(group, node))
+            if (group.Scores[node.Index] > Score.MinusInfinity && !facts.MayBeStandby(node) && MayRunOn(group, node))
                 return true;
         return false;
     }
@@ -137,10 +137,12 @@ internal sealed class Converges(World world, WorldFacts facts)
         return false;
     }
 
-    // A node counts failures for as long as its daemon lives, and may keep off what failed there.
+    // A node counts failures for as long as its daemon lives, and may keep off what failed there. One that could not
+    // stop something gets nothing more, and is cut off if there is another one to do it.
     private bool MayRunOn(ResourceGroup group, NodeId node)
     {
         var machine = world.Nodes[node.Index];
+        if (world.Truth.Machines[node.Index].StopFailedIn == machine.Life) return false;
         foreach (var member in group.Members)
             if (machine.Agents.HasFault(member.Index)
                 || world.Truth.Resource(member.Index).HasFailedIn(node, machine.Life))

@@ -148,6 +148,9 @@ internal sealed class ChaosRun(
         if (!dark.IsEmpty) Do(new PowerOn(NodeSelector.Of(dark)));
         var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
         if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
+
+        // A coordinator takes an order for done before the others have it, and may be lost just then: who gave it looks.
+        if (_on.Any(share => share.Kind.Is(new Standby(NodeSelector.All)))) Do(new Unstandby(NodeSelector.Of(core)));
     }
 
     private NodeSet Find(Predicate<SimNode> matters)

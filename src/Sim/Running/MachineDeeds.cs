@@ -14,17 +14,6 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     // By node: orders about it so far.
     private readonly int[] _turns = new int[world.Nodes.Length];
 
-    private bool AnyRuns
-    {
-        get
-        {
-            foreach (var machine in world.Nodes)
-                if (machine.IsRunning)
-                    return true;
-            return false;
-        }
-    }
-
     public Action Kill(NodeSet nodes, SpanDistribution? downFor, Dice dice)
     {
         foreach (var node in nodes)
@@ -98,9 +87,7 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
             if (standby) world.Tell("standby", node, "goes on standby");
             else world.Tell("unstandby", node, "may run resources again");
             var turn = ++_turns[node.Index];
-            script.When(
-                () => AnyRuns || turn != _turns[node.Index],
-                () => Order(node, standby ? OperatorAction.Standby : OperatorAction.Unstandby, turn));
+            Order(node, standby ? OperatorAction.Standby : OperatorAction.Unstandby, turn);
         }
 
         return () => Standby(nodes, !standby);
@@ -173,25 +160,37 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
         return true;
     }
 
-    // Whom an operator told may die before it has handed that on: then another one is told, unless a later order came.
-    private void Order(NodeId about, OperatorAction action, int turn)
+    // An operator talks to whom it is about, or to one with quorum, as soon as there is such a node. It may die or
+    // freeze before it has handed that on: then another one is told, unless a later order came.
+    private void Order(NodeId about, OperatorAction action, int turn) => script.When(
+        () => turn != _turns[about.Index] || FindListener(about) is not null,
+        () =>
+        {
+            if (turn != _turns[about.Index] || FindListener(about) is not { } listener) return;
+            var life = listener.Life;
+            listener.Schedule(0, NodeInput.Command, Slot.Manager, new OperatorCommand(action, about, 0));
+            script.When(
+                () => turn != _turns[about.Index] || listener.Life != life || !listener.IsWell,
+                () => Order(about, action, turn));
+        });
+
+    private SimNode? FindListener(NodeId about)
     {
-        if (turn != _turns[about.Index]) return;
-        var speaker = Command(about, action);
-        var life = speaker.Life;
-        script.When(
-            () => (speaker.Life != life && AnyRuns) || turn != _turns[about.Index], () => Order(about, action, turn));
+        if (world.Nodes[about.Index].IsWell) return world.Nodes[about.Index];
+        foreach (var other in world.Nodes)
+            if (other.IsWell && facts.Quorate(other.Id))
+                return other;
+        return null;
     }
 
     // An operator's client talks to the node in question, or to another one if that is down.
-    private SimNode Command(NodeId about, OperatorAction action)
+    private void Command(NodeId about, OperatorAction action)
     {
         var speaker = world.Nodes[about.Index];
         foreach (var other in world.Nodes)
             if (!speaker.IsRunning)
                 speaker = other;
         speaker.Schedule(0, NodeInput.Command, Slot.Manager, new OperatorCommand(action, about, 0));
-        return speaker;
     }
 
     private void ForEach(NodeSet nodes, Action<SimNode> deed)

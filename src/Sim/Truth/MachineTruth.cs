@@ -26,4 +26,7 @@ internal sealed class MachineTruth
     /// True if an action of a resource agent failed here: a reason to fence it, though nothing else be wrong.
     /// </summary>
     public bool HasFailedAction { get; set; }
+
+    /// <summary>The last life in which a stop failed here, or 0.</summary>
+    public int StopFailedIn { get; set; }
 }

@@ -147,6 +147,7 @@ internal sealed class PhysicalTruth
         Changed |= Aspect.Resources;
         _resources[call.Resource].Failed(node, _world.Nodes[node.Index].Life, exitCode);
         Machines[node.Index].HasFailedAction = true;
+        if (call.Action == AgentAction.Stop) Machines[node.Index].StopFailedIn = _world.Nodes[node.Index].Life;
         var how = outcome switch
         {
             AgentOutcome.Exited => $"exits with {exitCode}",

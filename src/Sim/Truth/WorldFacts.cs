@@ -10,6 +10,7 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
 {
     private readonly SortedDictionary<int, bool> _wanted = [];
     private NodeSet _standby;
+    private NodeSet _everStandby;
 
     public int NodeCount => world.Nodes.Length;
 
@@ -45,6 +46,13 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
 
     public bool IsStandby(NodeId node) => _standby.Contains(node);
 
+    /// <summary>
+    /// It may still be on standby although an operator took that back: two halves of a two-node cluster that both go on
+    /// number what operators say each for itself, and one of the two words is lost when they meet.
+    /// </summary>
+    public bool MayBeStandby(NodeId node) =>
+        _standby.Contains(node) || (world.Configuration.Quorum.TwoNode && _everStandby.Contains(node));
+
     public NodeSet ActiveOn(int resource) => world.Truth.Resource(resource).ActiveOn;
 
     public NodeId? PreviousOwner(int resource) => world.Truth.Resource(resource).PreviousOwner;
@@ -71,5 +79,9 @@ internal sealed class WorldFacts(World world, Func<int, bool> isStepDone) : IFac
 
     public void SetWanted(int group, bool isWanted) => _wanted[group] = isWanted;
 
-    public void SetStandby(NodeId node, bool standby) => _standby = standby ? _standby + node : _standby - node;
+    public void SetStandby(NodeId node, bool standby)
+    {
+        _standby = standby ? _standby + node : _standby - node;
+        _everStandby |= _standby;
+    }
 }
