@@ -20,6 +20,8 @@ internal sealed class EventQueue
 
     public long NextTime => _heap[0].Time;
 
+    public ref readonly Occurrence Next => ref _slab[_heap[0].Slot];
+
     public void Push(long time, in Occurrence occurrence)
     {
         var slot = TakeSlot();

@@ -4,9 +4,9 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// The only loop. Virtual time is an integer number of 100 ns ticks and jumps from one event to the next; what is
-/// due at the same tick happens in the order in which it was scheduled.
+/// due at the same tick happens in the order in which it was scheduled, unless that order is to be a choice.
 /// </summary>
-internal sealed class Simulation
+internal sealed class Simulation(SlotOrder? order = null)
 {
     private readonly EventQueue _queue = new();
 
@@ -16,18 +16,18 @@ internal sealed class Simulation
     /// <summary>Events taken from the queue so far.</summary>
     public long Events { get; private set; }
 
-    public int Waiting => _queue.Count;
+    public int Waiting => _queue.Count + (order?.Count ?? 0);
 
     public void Schedule(long delay, in Occurrence occurrence)
     {
         Invariant.That(delay >= 0);
-        _queue.Push(Now + delay, occurrence);
+        Push(Now + delay, occurrence);
     }
 
     public void ScheduleAt(long time, in Occurrence occurrence)
     {
         Invariant.That(time >= Now);
-        _queue.Push(time, occurrence);
+        Push(time, occurrence);
     }
 
     /// <summary>
@@ -35,6 +35,12 @@ internal sealed class Simulation
     /// </summary>
     public bool Step(long limit)
     {
+        if (order is { } choice && GatherSlot(choice, limit))
+        {
+            Happen(choice.Take(Now));
+            return true;
+        }
+
         if (_queue.Count == 0 || _queue.NextTime > limit)
         {
             Now = Math.Max(Now, limit);
@@ -44,10 +50,36 @@ internal sealed class Simulation
         var occurrence = _queue.Pop(out var time);
         Invariant.That(time >= Now);
         Now = time;
-        Events++;
-        occurrence.Part.Happen(occurrence);
+        Happen(occurrence);
         return true;
     }
 
-    public List<Occurrence> Remove(Predicate<Occurrence> chosen) => _queue.Remove(chosen);
+    public List<Occurrence> Remove(Predicate<Occurrence> chosen)
+    {
+        var removed = _queue.Remove(chosen);
+        if (order is not null) removed.AddRange(order.Remove(chosen));
+        return removed;
+    }
+
+    private void Push(long time, in Occurrence occurrence) =>
+        _queue.Push(order is null ? time : order.TimeOf(time, occurrence), occurrence);
+
+    private void Happen(in Occurrence occurrence)
+    {
+        Events++;
+        occurrence.Part.Happen(occurrence);
+    }
+
+    // Collects the inputs of nodes that are due first, until something else is: that keeps its place among them.
+    private bool GatherSlot(SlotOrder slot, long limit)
+    {
+        while (_queue.Count > 0 && _queue.NextTime <= limit && (slot.Count == 0 || _queue.NextTime == Now))
+        {
+            if (_queue.Next.Part is not SimNode) return false;
+            slot.Add(_queue.Pop(out var time));
+            Now = time;
+        }
+
+        return slot.Count > 0;
+    }
 }

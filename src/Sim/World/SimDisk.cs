@@ -32,6 +32,8 @@ internal sealed class SimDisk : IDisk, IWorldPart
         Latency = world.Options.DiskLatency;
     }
 
+    public NodeId? Owner => _node.Id;
+
     public SpanDistribution Latency { get; set; }
 
     public bool IsStalled { get; private set; }

@@ -1,0 +1,92 @@
+using Ocf.Kernel;
+
+namespace Ocf.Sim;
+
+/// <summary>The inputs that are due at the end of the present slot, and who decides their order.</summary>
+internal sealed class SlotOrder(long slotTicks, IDeliveryOrder order)
+{
+    private readonly List<Occurrence> _ready = [];
+    private readonly List<DueInput> _due = [];
+    private readonly List<int> _places = [];
+    private readonly List<long> _ids = [];
+    private long _lastId;
+    private bool _shared;
+
+    public int Count => _ready.Count;
+
+    /// <summary>When something that was to happen then does: at the end of its slot, if it is for a node.</summary>
+    public long TimeOf(long time, in Occurrence occurrence)
+    {
+        _shared |= occurrence.Part.Owner is null;
+        if (occurrence.Part is not SimNode) return time;
+        var late = time % slotTicks;
+        return late == 0 ? time : time + slotTicks - late;
+    }
+
+    public void Add(in Occurrence occurrence)
+    {
+        _ready.Add(occurrence);
+        _ids.Add(_lastId++);
+    }
+
+    public Occurrence Take(long now)
+    {
+        FindEnabled();
+        var chosen = order.Next(_due, now, _shared);
+        Invariant.That(chosen >= 0 && chosen < _due.Count);
+        var place = _places[chosen];
+        _shared = false;
+        var occurrence = _ready[place];
+        _ready.RemoveAt(place);
+        _ids.RemoveAt(place);
+        return occurrence;
+    }
+
+    public List<Occurrence> Remove(Predicate<Occurrence> chosen)
+    {
+        var removed = new List<Occurrence>();
+        for (var i = 0; i < _ready.Count; i++)
+        {
+            if (!chosen(_ready[i])) continue;
+            removed.Add(_ready[i]);
+            _ready.RemoveAt(i);
+            _ids.RemoveAt(i--);
+        }
+
+        return removed;
+    }
+
+    // Packets may overtake each other. A node's alarms, writes and replies may not: of each only the first may be next.
+    private void FindEnabled()
+    {
+        _due.Clear();
+        _places.Clear();
+        for (var i = 0; i < _ready.Count; i++)
+        {
+            var input = InputOf(i);
+            if (_ready[i].Code == NodeInput.Message || !HasEarlier(i, input)) Enable(i, input);
+        }
+    }
+
+    private void Enable(int place, in DueInput input)
+    {
+        _due.Add(input);
+        _places.Add(place);
+    }
+
+    private bool HasEarlier(int place, in DueInput input)
+    {
+        for (var i = 0; i < place; i++)
+            if (InputOf(i).Lane == input.Lane)
+                return true;
+        return false;
+    }
+
+    private DueInput InputOf(int place)
+    {
+        var occurrence = _ready[place];
+        var node = occurrence.Part.Owner is { } owner ? owner.Index : -1;
+        var from = occurrence.Code == NodeInput.Message ? (int)occurrence.Number : 0xff;
+        return new DueInput(_ids[place], node, node << 16 | occurrence.Code << 8 | from);
+    }
+}
