@@ -7,7 +7,7 @@ namespace Ocf.Sim;
 public interface IDeliveryOrder
 {
     /// <summary>Is asked before every input, even where only one is due.</summary>
-    /// <param name="due">In the order in which they came; valid during the call only.</param>
+    /// <param name="due">By lane, and in a lane in the order in which they came; valid during the call only.</param>
     /// <param name="now">Virtual time in ticks.</param>
     /// <param name="shared">What happened since the last call touched more than one node's own state.</param>
     /// <returns>An index in <paramref name="due"/>.</returns>

@@ -7,7 +7,6 @@ internal sealed class SlotOrder(long slotTicks, IDeliveryOrder order)
 {
     private readonly List<Occurrence> _ready = [];
     private readonly List<DueInput> _due = [];
-    private readonly List<int> _places = [];
     private readonly List<long> _ids = [];
     private long _lastId;
     private bool _shared;
@@ -34,7 +33,7 @@ internal sealed class SlotOrder(long slotTicks, IDeliveryOrder order)
         FindEnabled();
         var chosen = order.Next(_due, now, _shared);
         Invariant.That(chosen >= 0 && chosen < _due.Count);
-        var place = _places[chosen];
+        var place = _ids.IndexOf(_due[chosen].Id);
         _shared = false;
         var occurrence = _ready[place];
         _ready.RemoveAt(place);
@@ -57,29 +56,19 @@ internal sealed class SlotOrder(long slotTicks, IDeliveryOrder order)
     }
 
     // Packets may overtake each other. A node's alarms, writes and replies may not: of each only the first may be next.
+    // Sorted, for in what order the nodes spoke must not decide in what order they are offered: orders that differ in
+    // independent inputs only would then go on differently.
     private void FindEnabled()
     {
         _due.Clear();
-        _places.Clear();
         for (var i = 0; i < _ready.Count; i++)
         {
             var input = InputOf(i);
-            if (_ready[i].Code == NodeInput.Message || !HasEarlier(i, input)) Enable(i, input);
+            var place = _due.Count;
+            while (place > 0 && input.Lane < _due[place - 1].Lane) place--;
+            var isBehind = place > 0 && _due[place - 1].Lane == input.Lane;
+            if (_ready[i].Code == NodeInput.Message || !isBehind) _due.Insert(place, input);
         }
-    }
-
-    private void Enable(int place, in DueInput input)
-    {
-        _due.Add(input);
-        _places.Add(place);
-    }
-
-    private bool HasEarlier(int place, in DueInput input)
-    {
-        for (var i = 0; i < place; i++)
-            if (InputOf(i).Lane == input.Lane)
-                return true;
-        return false;
     }
 
     private DueInput InputOf(int place)
