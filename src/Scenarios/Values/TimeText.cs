@@ -1,7 +1,7 @@
 namespace Ocf.Scenarios;
 
 /// <summary>Reads lengths of time: every number has a unit, and several may follow each other (<c>1m30s</c>).</summary>
-internal static class TimeText
+public static class TimeText
 {
     /// <summary>No run and no timeout is longer; the sum of a few of these still fits any clock.</summary>
     public static readonly TimeSpan Max = TimeSpan.FromDays(1000);
