@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Microsoft.Coyote.Logging;
 using Microsoft.Coyote.Random;
 using Microsoft.Coyote.SystematicTesting;
 
@@ -20,12 +21,13 @@ public static class CoyoteEngine
         ExceptionDispatchInfo? failure = null;
         var configuration = Microsoft.Coyote.Configuration.Create()
             .WithTelemetryEnabled(false)
-            .WithConsoleLoggingEnabled(false)
+            .WithVerbosityEnabled(VerbosityLevel.None)
             .WithRandomGeneratorSeed(seed)
             .WithTestingIterations(schedules)
             .WithMaxSchedulingSteps(MaxSteps, MaxSteps)
             .WithPartiallyControlledConcurrencyAllowed();
         using var engine = TestingEngine.Create(configuration, (Action)Schedule);
+        engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.None));
         engine.Run();
         failure?.Throw();
         if (engine.TestReport.InternalErrors.Count > 0)

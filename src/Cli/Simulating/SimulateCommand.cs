@@ -12,6 +12,8 @@ internal static class SimulateCommand
         MergeCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         DiffCommand.Create(terminal),
+        DeterminismCommand.Create(terminal),
+        HashCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };
