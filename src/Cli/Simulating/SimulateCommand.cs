@@ -8,9 +8,13 @@ internal static class SimulateCommand
     public static Command Create(Terminal terminal) => new("sim", "Run clusters in virtual time, deterministically")
     {
         RunCommand.Create(terminal),
+        ExploreCommand.Create(terminal),
+        MergeCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         DiffCommand.Create(terminal),
         ReplayCommand.Create(terminal),
+        DeterminismCommand.Create(terminal),
+        HashCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };

@@ -11,9 +11,12 @@ internal static class SimulatedRun
         Hash(run.TraceHash),
         run.Events,
         run.VirtualTime,
-        [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)],
+        Claims(run),
         [.. Story(scenario, run)],
         run.Bug);
+
+    public static IReadOnlyList<ClaimOutcome> Claims(RunResult run) =>
+        [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)];
 
     public static string Hash(ulong hash) => hash.ToString("x16");
 

@@ -7,10 +7,6 @@ namespace Ocf.Real;
 /// The one thread of a node. Sockets, disks and child processes have threads of their own, but nothing enters the
 /// <see cref="NodeHost"/> except here, so the code that was simulated on one thread runs on one thread.
 /// </summary>
-/// <remarks>
-/// Only datagrams may be refused when the queue is full: losing one is what networks do. Replies and commands are
-/// bounded by what was asked, so they are always taken. A plain lock on an object lets a systematic tester replace it.
-/// </remarks>
 public sealed class NodePump : IDisposable
 {
     /// <summary>Datagrams that may wait; more are dropped and counted.</summary>
@@ -19,16 +15,11 @@ public sealed class NodePump : IDisposable
     /// <summary>Steps between two looks at the timers, so that a flood of packets cannot starve an alarm.</summary>
     private const int BatchSize = 64;
 
-    private readonly object _gate = new();
-    private readonly Queue<Work> _work = new();
+    private readonly Mailbox _mailbox = new(new MonitorGate());
     private readonly Work[] _batch = new Work[BatchSize];
     private readonly RealClock _clock;
     private readonly Thread _thread;
     private NodeHost? _host;
-    private long _durable;
-    private bool _hasDurable;
-    private bool _stopping;
-    private int _waiting;
 
     public NodePump(RealClock clock, string name)
     {
@@ -48,7 +39,7 @@ public sealed class NodePump : IDisposable
     public bool IsRealtime { get; private set; }
 
     /// <summary>Datagrams refused because the node could not keep up.</summary>
-    public long Refused { get; private set; }
+    public long Refused => _mailbox.Refused;
 
     /// <param name="start">Runs first on the node's thread; it starts the host.</param>
     public void Start(NodeHost host, Action start)
@@ -58,21 +49,8 @@ public sealed class NodePump : IDisposable
         _thread.Start();
     }
 
-    public void PostMessage(NodeId from, Message message)
-    {
-        lock (_gate)
-        {
-            if (_waiting >= MaxWaiting)
-            {
-                Refused++;
-                return;
-            }
-
-            _waiting++;
-        }
-
+    public void PostMessage(NodeId from, Message message) =>
         Enqueue(new Work(WorkKind.Message, 0, from, message, null));
-    }
 
     public void PostReply(int component, Reply reply) =>
         Enqueue(new Work(WorkKind.Reply, component, default, reply, null));
@@ -83,36 +61,16 @@ public sealed class NodePump : IDisposable
     /// <summary>Runs on the node's thread, between two steps: the way to read a component's state.</summary>
     public void PostCall(Action call) => Enqueue(new Work(WorkKind.Call, 0, default, null, call));
 
-    public void PostDurable(long sequence)
-    {
-        lock (_gate)
-        {
-            _durable = Math.Max(_durable, sequence);
-            _hasDurable = true;
-            Monitor.Pulse(_gate);
-        }
-    }
+    public void PostDurable(long sequence) => _mailbox.PostDurable(sequence);
 
     /// <summary>Stops the thread after the step at hand. What still waits is forgotten, as in a crash.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _stopping = true;
-            Monitor.Pulse(_gate);
-        }
-
+        _mailbox.Stop();
         if (_thread.IsAlive && Thread.CurrentThread != _thread) _thread.Join();
     }
 
-    private void Enqueue(in Work work)
-    {
-        lock (_gate)
-        {
-            _work.Enqueue(work);
-            Monitor.Pulse(_gate);
-        }
-    }
+    private void Enqueue(in Work work) => _mailbox.Post(work);
 
     private void Loop()
     {
@@ -130,33 +88,14 @@ public sealed class NodePump : IDisposable
             _host?.Halt(bug.Message);
         }
 
-        bool byItself;
-        lock (_gate) byItself = !_stopping;
-        if (byItself) Ended?.Invoke();
+        if (!_mailbox.IsStopping) Ended?.Invoke();
     }
 
     /// <summary>Waits for something to do and does it. False when the pump is to stop.</summary>
     private bool Turn(NodeHost host)
     {
-        int count;
-        long durable;
-        bool hasDurable;
-        lock (_gate)
-        {
-            while (!_stopping && !_hasDurable && _work.Count == 0 && _clock.UntilNext() is var wait && wait != 0)
-                Monitor.Wait(_gate, wait);
-            if (_stopping) return false;
-            durable = _durable;
-            hasDurable = _hasDurable;
-            _hasDurable = false;
-            for (count = 0; count < BatchSize && _work.TryDequeue(out var work); count++)
-            {
-                _batch[count] = work;
-                if (work.Kind == WorkKind.Message) _waiting--;
-            }
-        }
-
-        if (hasDurable) host.OnDurable(durable);
+        if (!_mailbox.Take(_batch, _clock.UntilNext, out var count, out var durable)) return false;
+        if (durable is { } sequence) host.OnDurable(sequence);
         for (var i = 0; i < count && !host.IsHalted; i++) Deliver(host, _batch[i]);
         Array.Clear(_batch, 0, count);
         _clock.Fire(host);

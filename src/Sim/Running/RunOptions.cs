@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Planted: this node dies in the middle of this step.</summary>
     public CrashPoint? CrashAt { get; init; }
 
+    /// <summary>Makes the order of what nodes get a choice; null: things happen when they are due.</summary>
+    public Reordering? Reordering { get; init; }
+
     /// <summary>Takes entries of the trace as text.</summary>
     public ITraceWindow? Window { get; init; }
 

@@ -167,6 +167,7 @@ internal sealed class ScenarioRun
             Clocks = scenario.Clocks,
             DisksLie = options.DisksLie,
             CrashAt = options.CrashAt,
+            Reordering = options.Reordering,
         };
         return new World(
             scenario.Cluster, options.BuildStack, new CodecFormat(), options.Choices(seed), world, options.Window);

@@ -21,6 +21,8 @@ internal sealed class EventQueue
 
     public long NextTime => _heap[0].Time;
 
+    public ref readonly Occurrence Next => ref _slab[_heap[0].Slot];
+
     /// <param name="cause">The number of the event that scheduled it.</param>
     public void Push(long time, in Occurrence occurrence, long cause = 0)
     {

@@ -1,8 +1,13 @@
+using Ocf.Kernel;
+
 namespace Ocf.Sim;
 
 /// <summary>A part of the world that things happen to.</summary>
 internal interface IWorldPart
 {
+    /// <summary>The node whose own state this is a part of; null if others see or change it too.</summary>
+    NodeId? Owner => null;
+
     void Happen(in Occurrence occurrence);
 }
 

@@ -4,9 +4,9 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// The only loop. Virtual time is an integer number of 100 ns ticks and jumps from one event to the next; what is
-/// due at the same tick happens in the order in which it was scheduled.
+/// due at the same tick happens in the order in which it was scheduled, unless that order is to be a choice.
 /// </summary>
-internal sealed class Simulation
+internal sealed class Simulation(SlotOrder? order = null)
 {
     private readonly EventQueue _queue = new();
 
@@ -16,10 +16,10 @@ internal sealed class Simulation
     /// <summary>Events taken from the queue so far.</summary>
     public long Events { get; private set; }
 
-    public int Waiting => _queue.Count;
+    public int Waiting => _queue.Count + (order?.Count ?? 0);
 
     /// <summary>When the next event is due; null if nothing is.</summary>
-    public long? NextTime => _queue.Count > 0 ? _queue.NextTime : null;
+    public long? NextTime => order is { Count: > 0 } ? Now : _queue.Count > 0 ? _queue.NextTime : null;
 
     /// <summary>Writes down every event and what caused it; null in the usual run, which nobody looks at.</summary>
     public Recorder? Recorder { get; set; }
@@ -27,13 +27,13 @@ internal sealed class Simulation
     public void Schedule(long delay, in Occurrence occurrence)
     {
         Invariant.That(delay >= 0);
-        _queue.Push(Now + delay, occurrence, Events);
+        Push(Now + delay, occurrence);
     }
 
     public void ScheduleAt(long time, in Occurrence occurrence)
     {
         Invariant.That(time >= Now);
-        _queue.Push(time, occurrence, Events);
+        Push(time, occurrence);
     }
 
     /// <summary>
@@ -41,6 +41,12 @@ internal sealed class Simulation
     /// </summary>
     public bool Step(long limit)
     {
+        if (order is { } choice && GatherSlot(choice, limit))
+        {
+            Happen(choice.Take(Now, out var reason), reason);
+            return true;
+        }
+
         if (_queue.Count == 0 || _queue.NextTime > limit)
         {
             Now = Math.Max(Now, limit);
@@ -50,12 +56,38 @@ internal sealed class Simulation
         var occurrence = _queue.Pop(out var time, out var cause);
         Invariant.That(time >= Now);
         Now = time;
-        Events++;
-        Recorder?.Happened(occurrence, cause);
-        occurrence.Part.Happen(occurrence);
+        Happen(occurrence, cause);
         return true;
     }
 
     /// <summary>Takes out what is chosen, with the time at which it would have happened.</summary>
-    public List<(long Time, Occurrence Occurrence)> Remove(Predicate<Occurrence> chosen) => _queue.Remove(chosen);
+    public List<(long Time, Occurrence Occurrence)> Remove(Predicate<Occurrence> chosen)
+    {
+        var removed = _queue.Remove(chosen);
+        if (order is not null) removed.AddRange(order.Remove(chosen).Select(occurrence => (Now, occurrence)));
+        return removed;
+    }
+
+    private void Push(long time, in Occurrence occurrence) =>
+        _queue.Push(order is null ? time : order.TimeOf(time, occurrence), occurrence, Events);
+
+    private void Happen(in Occurrence occurrence, long cause)
+    {
+        Events++;
+        Recorder?.Happened(occurrence, cause);
+        occurrence.Part.Happen(occurrence);
+    }
+
+    // Collects the inputs of nodes that are due first, until something else is: that keeps its place among them.
+    private bool GatherSlot(SlotOrder slot, long limit)
+    {
+        while (_queue.Count > 0 && _queue.NextTime <= limit && (slot.Count == 0 || _queue.NextTime == Now))
+        {
+            if (_queue.Next.Part is not SimNode) return false;
+            slot.Add(_queue.Pop(out var time, out var cause), cause);
+            Now = time;
+        }
+
+        return slot.Count > 0;
+    }
 }

@@ -17,8 +17,16 @@ public sealed class TraceRecorder(long first, int count) : ITraceWindow
     public bool Wants(long entry) => entry >= first && entry - first < count;
 
     public void Step(long entry, long time, NodeId node, int component, Event happened, ulong digest) =>
-        _lines.Add($"{entry} {new Instant(time)} {node} {ComponentNames.Of(component)} {happened} {digest:x16}");
+        _lines.Add(Line(entry, time, node, component, happened, digest));
 
     public void World(long entry, long time, string kind, NodeId? node, string text) =>
-        _lines.Add($"{entry} {new Instant(time)} {node?.ToString() ?? "*"} world {kind}: {text}");
+        _lines.Add(Line(entry, time, kind, node, text));
+
+    /// <summary>A component's step as a line.</summary>
+    public static string Line(long entry, long time, NodeId node, int component, Event happened, ulong digest) =>
+        $"{entry} {new Instant(time)} {node} {ComponentNames.Of(component)} {happened} {digest:x16}";
+
+    /// <summary>Something in the world as a line.</summary>
+    public static string Line(long entry, long time, string kind, NodeId? node, string text) =>
+        $"{entry} {new Instant(time)} {node?.ToString() ?? "*"} world {kind}: {text}";
 }

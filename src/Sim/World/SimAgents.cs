@@ -36,6 +36,8 @@ internal sealed class SimAgents : IAgentRunner, IWorldPart
         _dice = new Dice(world.Choices, "agents", world.Configuration.NameOf(node.Id));
     }
 
+    public NodeId? Owner => _node.Id;
+
     /// <summary>Is a start or a stop under way?</summary>
     public bool IsMoving
     {

@@ -46,6 +46,8 @@ internal sealed class SimDisk : IDisk, IWorldPart
         Latency = world.Options.DiskLatency;
     }
 
+    public NodeId? Owner => _node.Id;
+
     public SpanDistribution Latency { get; private set; }
 
     public bool IsStalled => _how == DiskFaultKind.Stall;

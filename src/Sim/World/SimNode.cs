@@ -34,6 +34,8 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
 
     public NodeId Id { get; }
 
+    public NodeId? Owner => Id;
+
     public NodeClock Clock { get; }
 
     public SimDisk Disk { get; }

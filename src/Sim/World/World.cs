@@ -26,6 +26,7 @@ internal sealed class World : IHostObserver
         Format = format;
         Choices = choices;
         Options = options;
+        Simulation = new Simulation(OrderOf(options.Reordering, choices));
         Trace = new Trace(window);
         Watcher = new Watcher(this);
         Truth = new PhysicalTruth(this);
@@ -43,7 +44,7 @@ internal sealed class World : IHostObserver
 
     public WorldOptions Options { get; }
 
-    public Simulation Simulation { get; } = new();
+    public Simulation Simulation { get; }
 
     public Trace Trace { get; }
 
@@ -106,6 +107,10 @@ internal sealed class World : IHostObserver
 
         return names == "" ? "nobody" : names;
     }
+
+    private static SlotOrder? OrderOf(Reordering? reordering, IChoices choices) => reordering is null
+        ? null
+        : new SlotOrder(reordering.Slot.Ticks, reordering.Order?.Invoke() ?? new ChosenOrder(choices));
 
     void IHostObserver.OnStep(NodeId node, int component, in Input input)
     {

@@ -33,6 +33,9 @@ internal sealed record WorldOptions
 
     /// <summary>Planted: this node's daemon dies in the middle of this step, so that no effect of it is seen.</summary>
     public CrashPoint? CrashAt { get; init; }
+
+    /// <summary>Makes the order of what nodes get a choice; null: things happen when they are due.</summary>
+    public Reordering? Reordering { get; init; }
 }
 
 /// <summary>How long the actions of a healthy agent take.</summary>
