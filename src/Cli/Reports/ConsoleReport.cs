@@ -61,7 +61,8 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
         foreach (var run in claim.Failures)
         {
-            _out.WriteLine($"          {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}");
+            var place = $"{run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}";
+            _out.WriteLine($"          {place}: {run.Explanation}");
             _out.WriteLine($"          {run.Repeat}");
         }
 

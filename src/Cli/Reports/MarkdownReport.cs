@@ -34,7 +34,8 @@ internal static class MarkdownReport
         page.AppendLine($"`{claim.Text}` {(claim.Verdict == Verdict.Failed ? "failed" : "was not decided")} " +
             $"in {Words.Count(claim.FailureCount, "run")}.").AppendLine();
         foreach (var run in claim.Failures)
-            page.AppendLine($"- {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
+            page.AppendLine(
+                $"- {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|");

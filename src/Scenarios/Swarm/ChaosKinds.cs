@@ -61,7 +61,8 @@ public static class ChaosKinds
         Agent("agent-lie-stopped", 2, false, ResourceFaultKind.Lie, AgentAction.Stop, AgentAction.Monitor),
         new("resource-die", 5, ChaosNeeds.Resources, true,
             verb => verb is FailResource { How: ResourceFaultKind.Die },
-            draw => new(new FailResource(draw.Resource, NodeSelector.All, ResourceFaultKind.Die, default, 0, null), null)),
+            draw => new(
+                new FailResource(draw.Resource, NodeSelector.All, ResourceFaultKind.Die, default, 0, null), null)),
     ];
 
     public static ChaosKind? Find(string name)
