@@ -4,7 +4,7 @@ using Ocf.Kernel;
 namespace Ocf.Scenarios;
 
 /// <summary>
-/// What a kind draws its faults from. The names of nodes are left to selectors, which are resolved when the fault comes.
+/// What a kind draws its faults from. Which nodes it hits is left to selectors, which are resolved when it comes.
 /// </summary>
 /// <param name="below">Draws a number from 0 to one less than it is given; the only chance there is.</param>
 /// <param name="left">How long the swarm still lasts: no fault outlives it.</param>

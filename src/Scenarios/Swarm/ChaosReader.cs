@@ -22,7 +22,8 @@ internal static class ChaosReader
         if (mixNode is null or YamlScalar { Value: "all" }) return new Chaos(Everything(context, beyond), gap, then);
         if (beyondNode is not null)
             context.Error(
-                beyondNode.Place, Codes.Contradiction, "'beyond' has no place beside 'mix': a kind that is named is on");
+                beyondNode.Place, Codes.Contradiction,
+                "'beyond' has no place beside 'mix': a kind that is named is on");
         return new Chaos(ReadMix(context, mixNode), gap, then);
     }
 

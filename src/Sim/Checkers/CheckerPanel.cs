@@ -34,7 +34,7 @@ internal sealed class CheckerPanel
     public bool AnyFailed { get; private set; }
 
     /// <summary>
-    /// A fault was carried out under which nobody can keep these. For good: what was believed wrongly is acted on later.
+    /// A fault was carried out under which nobody can keep these. For good: a wrong belief may be acted on later.
     /// </summary>
     public void Excuse(Invariants broken) => _excused |= broken & ~_named;
 

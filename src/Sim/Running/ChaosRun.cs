@@ -139,7 +139,8 @@ internal sealed class ChaosRun(
         }
 
         if (groups.Count > 1) Do(new Partition(PartitionShape.Groups, groups));
-        if (!rest.IsEmpty) world.Tell("core", null, $"{world.NamesOf(core)} are to go on without {world.NamesOf(rest)}");
+        if (rest.IsEmpty) return;
+        world.Tell("core", null, $"{world.NamesOf(core)} are to go on without {world.NamesOf(rest)}");
     }
 
     private void Recover(NodeSet core)
@@ -149,7 +150,7 @@ internal sealed class ChaosRun(
         var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
         if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
 
-        // A coordinator takes an order for done before the others have it, and may be lost just then: who gave it looks.
+        // A coordinator takes an order for done before the others have it, and may be lost then: who gave it looks.
         if (_on.Any(share => share.Kind.Is(new Standby(NodeSelector.All)))) Do(new Unstandby(NodeSelector.Of(core)));
     }
 

@@ -36,7 +36,8 @@ public sealed record RunResult(
     {
         get
         {
-            if (Bug != "" || Invariants.Any(result => result.Violation is { IsBeyondBudget: false })) return Verdict.Failed;
+            if (Bug != "") return Verdict.Failed;
+            if (Invariants.Any(result => result.Violation is { IsBeyondBudget: false })) return Verdict.Failed;
             if (Claims.Any(claim => claim.Verdict == Verdict.Failed)) return Verdict.Failed;
             return Claims.Any(IsOpen) ? Verdict.Undecided : Verdict.Held;
         }

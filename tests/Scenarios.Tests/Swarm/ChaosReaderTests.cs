@@ -1,5 +1,4 @@
 using Ocf.Scenarios;
-using static Ocf.Tests.FakeFacts;
 
 namespace Ocf.Tests;
 
@@ -10,8 +9,8 @@ public sealed class ChaosReaderTests
     {
         var step = Sample.WithStep("{after: 1s, for: 60s, chaos: {}}").Steps[2];
         var chaos = Assert.IsType<Chaos>(step.Verb);
-        Assert.Equal(Fixed(60), step.For);
-        Assert.Equal((Seconds(5), ChaosEnd.HealAll), (chaos.MeanGap, chaos.Then));
+        Assert.Equal(SpanDistribution.Fixed(TimeSpan.FromSeconds(60)), step.For);
+        Assert.Equal((TimeSpan.FromSeconds(5), ChaosEnd.HealAll), (chaos.MeanGap, chaos.Then));
         Assert.Equal(ChaosKinds.All.Where(kind => kind.IsSafe), chaos.Mix.Select(share => share.Kind));
         Assert.DoesNotContain(chaos.Mix, share => share.Kind.Name == "switch-lie");
     }
@@ -52,7 +51,7 @@ public sealed class ChaosReaderTests
         const string Alone = """
             ocf: 1
             name: alone
-            cluster: {nodes: [n1], options: {fencing-enabled: false}}
+            cluster: {nodes: [n1], properties: {fencing-enabled: false}}
             steps: [{at: 1s, chaos: {for: 1s, mix: [partition]}}]
             expect: {always: [{that: "true"}]}
             """;

@@ -14,7 +14,7 @@ public sealed class CoverageTests
                 - {id: pdu, agent: "sim:power-switch", targets: all, off-takes: 1s..3s}
             """;
         var text = ScenarioTexts.Busy.ReplaceLineEndings("\n");
-        var without = text.Replace(Fencing.ReplaceLineEndings("\n"), "  options: {fencing-enabled: false}");
+        var without = text.Replace(Fencing.ReplaceLineEndings("\n"), "  properties: {fencing-enabled: false}");
         Assert.NotEqual(text, without);
         var bare = SeedSweep.Run(ScenarioTexts.Read(without), [1, 2, 3]).Coverage;
         Assert.Equal(0, bare[Probe.FenceConfirmed]);
@@ -28,8 +28,8 @@ public sealed class CoverageTests
         var scenario = ScenarioTexts.Read(ScenarioTexts.Busy);
         var coverage = SeedSweep.Run(scenario, [1, 2, 3, 4]).Coverage;
         Assert.Equal(4, Count(coverage, "partition"));
-        Assert.Equal(4, Count(coverage, "crash"));
-        Assert.InRange(Count(coverage, "kill"), 1, 4); // The one that is drawn may be down.
+        Assert.InRange(Count(coverage, "crash"), 1, 4); // The one that is drawn may be down.
+        Assert.InRange(Count(coverage, "kill"), 1, 4);
         Assert.Equal(0, Count(coverage, "pause"));
     }
 

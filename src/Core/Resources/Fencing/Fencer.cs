@@ -148,8 +148,8 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     }
 
     /// <summary>
-    /// It may overtake the Install of the view that it is about, and waits for it then: the view that is still here does
-    /// not know the newer life of a node whose older one is told to be over, and would take it for off.
+    /// It may overtake the Install of the view that it is about, and waits for it then: the view that is still here
+    /// does not know the newer life of a node whose older one is told to be over, and would take it for off.
     /// </summary>
     private void OnOffNotice(Instant now, NodeId from, OffNotice notice, Effects effects)
     {
@@ -255,10 +255,10 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     }
 
     /// <summary>
-    /// Of two nodes that each know the other to be gone, each would go on alone when they come back. One that leaves may
-    /// be known to have left while a switch still cuts the other for it, or while the other leaves too: what it learns
-    /// from then on is for this life only. Where more nodes have to agree, any two views that may act share a member
-    /// who knows better.
+    /// Of two nodes that each know the other to be gone, each would go on alone when they come back. One that leaves
+    /// may be known to have left while a switch still cuts the other for it, or while the other leaves too: what it
+    /// learns from then on is for this life only. Where more nodes have to agree, any two views that may act share a
+    /// member who knows better.
     /// </summary>
     private void Remember(OffFact fact, Effects effects)
     {
