@@ -3,7 +3,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Real;
 
-/// <summary>Cables of the lab that are cut and mended again and again, until that is undone or somebody heals them.</summary>
+/// <summary>
+/// Cables of the lab that are cut and mended again and again, until that is undone or somebody heals links.
+/// </summary>
 internal sealed class LabFlapping(Lab lab, LabCables cables, Flap flap)
 {
     private Action? _mend;

@@ -5,9 +5,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 {
     public static readonly string[] Known =
     [
-        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow", "power-off",
-        "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource", "standby",
-        "unstandby", "move", "unmove", "config", "rolling", "wait", "stop",
+        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow",
+        "power-off", "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource",
+        "standby", "unstandby", "move", "unmove", "config", "rolling", "wait", "stop",
     ];
 
     public static readonly string[] Later = ["run", "chaos", "upgrade", "resume"];
@@ -52,7 +52,8 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
     {
         "partition" or "drop" or "link" or "flap" or "heal" => _network.Read(name, value, ref lasts),
         "disk" or "fail-device" or "fail-resource" => _faults.Read(name, value, ref lasts),
-        "standby" or "unstandby" or "move" or "unmove" or "config" or "rolling" or "wait" or "stop" => _operator.Read(name, value),
+        "standby" or "unstandby" or "move" or "unmove" or "config" or "rolling" or "wait" or "stop" =>
+            _operator.Read(name, value),
         _ => _machines.Read(name, value, ref lasts),
     };
 
