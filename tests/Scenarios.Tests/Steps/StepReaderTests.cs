@@ -170,10 +170,10 @@ public sealed class StepReaderTests
         + "corrupt, bandwidth or drop-larger")]
     [InlineData("{at: 1s, link: {queue: 1kB}}", "'queue' needs 'bandwidth': nothing waits for a link without one")]
     [InlineData(
-        "{at: 1s, link: {bandwidth: 100}}",
+        "{at: 1s, link: {loss: 1%, bandwidth: 100}}",
         "'100' is not a bandwidth; write a whole number from 1bit to 100Gbit a second, such as 100kbit")]
     [InlineData(
-        "{at: 1s, link: {drop-larger: 0B}}",
+        "{at: 1s, link: {loss: 1%, drop-larger: 0B}}",
         "'0B' is not an amount of data; write a whole number from 1B to 1GB, such as 1200B or 64kB")]
     [InlineData("{at: 1s, flap: {from: bob, up: 0s, down: 1s}}", "'up' must be 1ms or longer")]
     [InlineData("{at: 1s, partition: ring}", "this shape cuts nothing between 3 nodes: it needs 4")]
