@@ -24,7 +24,7 @@ public sealed class ConvergesTests
     public void Links_flap_until_they_are_healed()
     {
         var text = Text("flap: {from: n1, up: 1s, down: 100ms}", 3).Replace(
-            "expect:", "  - after: 10s\n    heal: all\nexpect:", StringComparison.Ordinal);
+            "expect:", "  - after: 10500ms\n    heal: all\nexpect:", StringComparison.Ordinal);
         var result = ScenarioRunner.Run(ScenarioTexts.Read(text), 1);
         Assert.Equal(10, result.Story.Count(told => told.Text.EndsWith("go down", StringComparison.Ordinal)));
         Assert.Equal(10, result.Story.Count(told => told.Text.EndsWith("go up", StringComparison.Ordinal)));
