@@ -87,12 +87,15 @@ internal sealed class Lab : IDisposable
         Tell(node.Name, why);
     }
 
-    public Action Crash(NodeSet nodes, SpanDistribution? downFor, string why)
+    /// <param name="bootsIn">How long the machine takes to boot; a lab's own boot takes no time worth naming.</param>
+    public Action Crash(NodeSet nodes, SpanDistribution? downFor, string why, SpanDistribution? bootsIn = null)
     {
+        var boot = bootsIn ?? SpanDistribution.Zero;
         foreach (var node in nodes)
         {
             CutPower(node, why);
-            if (downFor is not null) Loop.After(Dice.Draw(downFor), () => PowerOn(NodeSet.Of(node)));
+            if (downFor is not null)
+                Loop.After(Dice.Draw(downFor) + Dice.Draw(boot), () => PowerOn(NodeSet.Of(node)));
         }
 
         return () => PowerOn(nodes);
@@ -137,6 +140,13 @@ internal sealed class Lab : IDisposable
             _ = CommandAsync(node, new ControlRequest(standby ? "standby" : "unstandby", node.Name));
         });
         return () => Standby(nodes, !standby);
+    }
+
+    /// <summary>What an operator says about a resource or group, to a node that lives.</summary>
+    public void Command(string word, string subject, string? node = null)
+    {
+        var speaker = Nodes.FirstOrDefault(each => Truth.Quorate(each.Id) && !each.IsPaused) ?? Nodes[0];
+        _ = CommandAsync(speaker, new ControlRequest(word, node, subject));
     }
 
     public Action Break(FailResource fault, NodeSet nodes)

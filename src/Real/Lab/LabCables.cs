@@ -16,6 +16,7 @@ internal sealed class LabCables(Lab lab)
             PartitionShape.Groups => ByGroups(partition.Groups),
             PartitionShape.Ring => Ring(chooser.Dice),
             PartitionShape.Random => Randomly(chooser.Dice),
+            PartitionShape.Bridge => Bridge(chooser.Dice),
             PartitionShape.Halves => Apart(chooser.Dice.Draw(all, all.Count / 2)),
             PartitionShape.MajorityMinority => Apart(chooser.Dice.Draw(all, all.Count / 2 + 1)),
             PartitionShape.IsolateCoordinator => Apart(chooser.Coordinator()),
@@ -43,21 +44,36 @@ internal sealed class LabCables(Lab lab)
         return () => Mend(cut, $"{text} arrive again");
     }
 
-    public Action Lose(NodeSet from, NodeSet to, bool bothWays, Probability? loss)
+    public Action Change(NodeSet from, NodeSet to, bool bothWays, LinkChange change)
     {
         var pairs = Pairs(from, to, bothWays);
-        var percent = (loss ?? Probability.Never).PerMillion / 10_000.0;
-        lab.Network.Lose(pairs, (loss ?? Probability.Never).PerMillion);
-        lab.Tell("", $"links from {lab.NamesOf(from)} to {lab.NamesOf(to)} lose {percent} % of their packets");
+        var links = $"links from {lab.NamesOf(from)} to {lab.NamesOf(to)}";
+        if (change.Loss is { } loss)
+        {
+            lab.Network.Lose(pairs, loss.PerMillion);
+            lab.Tell("", $"{links} lose {loss.PerMillion / 10_000.0} % of their packets");
+        }
+
+        if (change.DropLarger is { } largest)
+        {
+            lab.Network.DropLarger(pairs, largest);
+            lab.Tell("", $"{links} lose all packets of more than {largest} bytes");
+        }
+
         return () =>
         {
-            lab.Network.Lose(pairs, 0);
+            if (change.Loss is not null) lab.Network.Lose(pairs, 0);
+            if (change.DropLarger is not null) lab.Network.DropLarger(pairs, 0);
             lab.Tell("", $"links from {lab.NamesOf(from)} to {lab.NamesOf(to)} are as before");
         };
     }
 
+    /// <summary>How often somebody has healed links.</summary>
+    public int Healed { get; private set; }
+
     public void Heal(NodeSet nodes)
     {
+        Healed++;
         lab.Network.Heal(nodes);
         if (nodes == lab.Cluster.AllNodes) _partition = [];
         lab.Tell("", $"the links of {lab.NamesOf(nodes)} are healed");
@@ -133,6 +149,17 @@ internal sealed class LabCables(Lab lab)
         for (var i = 0; i < order.Count; i++)
             for (var step = -reach; step <= reach; step++)
                 reaches[order[i].Index] += order[(i + step + order.Count) % order.Count];
+        return reaches;
+    }
+
+    private NodeSet[] Bridge(LabDice dice)
+    {
+        var all = lab.Cluster.AllNodes;
+        var middle = dice.Draw(all, 1);
+        var side = dice.Draw(all - middle, (all.Count - 1) / 2);
+        var reaches = new NodeSet[all.Count];
+        foreach (var node in all)
+            reaches[node.Index] = middle.Contains(node) ? all : middle | (side.Contains(node) ? side : all - side);
         return reaches;
     }
 

@@ -5,6 +5,10 @@ namespace Ocf.Real;
 /// <summary>What a lab of namespaces cannot do, and why. Said before anything is built.</summary>
 public static class LabLimits
 {
+    private const string NeedsNetem =
+        "delaying, doubling, reordering and corrupting packets and narrowing links need the kernel's netem; only loss "
+        + "can be made here, of all packets or of large ones";
+
     /// <summary>A sentence for each step of the scenario that cannot be carried out here.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
@@ -18,24 +22,24 @@ public static class LabLimits
         if (step.Verb is Rolling rolling)
             foreach (var inner in rolling.Each)
                 Look(inner, file, refused);
-        var reason = step.Verb switch
-        {
-            ClockJump or ClockDrift => "the nodes share the machine's one clock, and live by its monotonic time",
-            DiskFault => "the nodes share the machine's disk, and nothing here makes one of them slow",
-            ChangeLink { Rule.Change: { Latency: not null } or { Duplicate: not null } or { Reorder: not null } } =>
-                "delaying, doubling and reordering packets needs the kernel's netem; only loss can be made here",
-            Chaos => "the lab carries out the verbs of a scenario, and does not draw its own",
-            _ => null,
-        };
-        if (reason is not null) refused.Add($"{file}:{step.Line}: {Name(step.Verb)} cannot be done for real: {reason}");
+        if (Refuse(step.Verb) is var (verb, reason))
+            refused.Add($"{file}:{step.Line}: {verb} cannot be done for real: {reason}");
     }
 
-    private static string Name(Verb verb) => verb switch
+    private static (string Verb, string Reason)? Refuse(Verb verb) => verb switch
     {
-        ClockJump => "clock-jump",
-        ClockDrift => "clock-drift",
-        DiskFault => "disk",
-        Chaos => "chaos",
-        _ => "link",
+        ClockJump => ("clock-jump", "the nodes share the machine's one clock, and live by its monotonic time"),
+        ClockDrift => ("clock-drift", "the nodes share the machine's one clock, and live by its monotonic time"),
+        ClockFreeze => ("clock-freeze", "the nodes share the machine's one clock, which goes on for all of them"),
+        Suspend => ("suspend", "the machine's one clock would go on for a node that sleeps; 'pause' stops the process"),
+        Slow => ("slow", "the nodes share the machine's processors, and nothing here takes them from one process"),
+        Kill { Process: KilledProcess.Agent } => ("kill", "no agent is known to run when the step comes"),
+        DiskFault => ("disk", "the nodes share the machine's disk, and nothing here makes one of them slow"),
+        ChangeLink { Rule.Change: var change } when NeedsMore(change) => ("link", NeedsNetem),
+        Chaos => ("chaos", "the lab carries out the verbs of a scenario, and does not draw its own"),
+        _ => null,
     };
+
+    private static bool NeedsMore(LinkChange change) =>
+        change with { Loss = null, DropLarger = null } != LinkChange.None;
 }

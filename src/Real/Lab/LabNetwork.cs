@@ -13,6 +13,7 @@ internal sealed class LabNetwork
     private readonly int _nodes;
     private readonly int[,] _cuts;
     private readonly int[,] _lossPerMillion;
+    private readonly long[,] _largest;
 
     public LabNetwork(LabShell shell, int nodes)
     {
@@ -20,6 +21,7 @@ internal sealed class LabNetwork
         _nodes = nodes;
         _cuts = new int[nodes, nodes];
         _lossPerMillion = new int[nodes, nodes];
+        _largest = new long[nodes, nodes];
         _shell.Run("ip link set lo up; ip link add lab0 type bridge; ip link set lab0 up");
         Apply();
     }
@@ -47,6 +49,13 @@ internal sealed class LabNetwork
         Apply();
     }
 
+    /// <summary>Loses packets of more bytes than this, counted from the IP header on; 0 for none.</summary>
+    public void DropLarger(IEnumerable<(NodeId From, NodeId To)> links, long bytes)
+    {
+        foreach (var (from, to) in links) _largest[from.Index, to.Index] = bytes;
+        Apply();
+    }
+
     /// <summary>Undoes everything on the links of these nodes.</summary>
     public void Heal(NodeSet nodes)
     {
@@ -56,6 +65,7 @@ internal sealed class LabNetwork
             if (!nodes.Contains(new NodeId((byte)from)) && !nodes.Contains(new NodeId((byte)to))) continue;
             _cuts[from, to] = 0;
             _lossPerMillion[from, to] = 0;
+            _largest[from, to] = 0;
         }
 
         Apply();
@@ -80,7 +90,9 @@ internal sealed class LabNetwork
             var pair = $"ip saddr {AddressOf(new NodeId((byte)from))} ip daddr {AddressOf(new NodeId((byte)to))}";
             if (_cuts[from, to] > 0)
                 rules.Append(pair).Append(" drop\n");
-            else if (_lossPerMillion[from, to] > 0)
+            else if (_largest[from, to] is > 0 and < ushort.MaxValue)
+                rules.Append(pair).Append($" ip length > {_largest[from, to]} drop\n");
+            if (_lossPerMillion[from, to] > 0)
                 rules.Append(pair).Append($" numgen random mod 1000000 < {_lossPerMillion[from, to]} drop\n");
         }
 

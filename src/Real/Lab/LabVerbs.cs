@@ -54,14 +54,16 @@ internal sealed class LabVerbs(Lab lab, Action<string> fail, Action stop)
             case Drop drop:
                 return _cables.Drop(All(drop.From, loop), All(drop.To, loop), drop.BothWays);
             case ChangeLink { Rule: var rule }:
-                return _cables.Lose(All(rule.From, loop), All(rule.To, loop), rule.BothWays, rule.Change.Loss);
+                return _cables.Change(All(rule.From, loop), All(rule.To, loop), rule.BothWays, rule.Change);
+            case Flap flap:
+                return new LabFlapping(lab, _cables, flap).Begin(All(flap.From, loop), All(flap.To, loop));
             case Heal heal:
                 _cables.Heal(All(heal.Nodes, loop));
                 return () => { };
             case Kill kill:
                 return lab.Kill(Up(kill.Nodes, loop), kill.DownFor);
             case Crash crash:
-                return lab.Crash(Powered(crash.Nodes, loop), crash.DownFor, "crashes");
+                return lab.Crash(Powered(crash.Nodes, loop), crash.DownFor, "crashes", crash.BootsIn);
             case PowerOff off:
                 return lab.Crash(Powered(off.Nodes, loop), null, "has its power cord pulled");
             case PowerOn on:
@@ -70,6 +72,8 @@ internal sealed class LabVerbs(Lab lab, Action<string> fail, Action stop)
                 return () => lab.Crash(dark, null, "loses its power again");
             case Pause pause:
                 return lab.Pause(Up(pause.Nodes, loop));
+            case Move or Unmove or Config:
+                return DoToResource(verb, loop);
             case Standby standby:
                 return lab.Standby(Up(standby.Nodes, loop), true);
             case Unstandby unstandby:
@@ -82,6 +86,34 @@ internal sealed class LabVerbs(Lab lab, Action<string> fail, Action stop)
                 throw new InvariantViolation($"nobody carries out {verb.GetType().Name}");
         }
     }
+
+    private Action DoToResource(Verb verb, NodeId loop)
+    {
+        switch (verb)
+        {
+            case Move move:
+                var to = Up(move.To, loop);
+                if (!to.IsEmpty) lab.Tell(lab.Cluster.NameOf(to.Lowest), "is preferred for " + GroupName(move.Group));
+                if (!to.IsEmpty) lab.Command("move", GroupName(move.Group), lab.Cluster.NameOf(to.Lowest));
+                return () => lab.Command("unmove", GroupName(move.Group));
+            case Unmove unmove:
+                lab.Tell("", $"{GroupName(unmove.Group)} may go where its scores say");
+                lab.Command("unmove", GroupName(unmove.Group));
+                break;
+            case Config config:
+                var word = config.Change.ToString().ToLowerInvariant();
+                var subject = config.Change == ConfigChange.Cleanup
+                    ? lab.Cluster.Resources[config.Subject].Id
+                    : GroupName(config.Subject);
+                lab.Tell("", $"an operator says: {word} {subject}");
+                lab.Command(word, subject);
+                break;
+        }
+
+        return () => { };
+    }
+
+    private string GroupName(int group) => lab.Cluster.Groups[group].Id;
 
     private NodeSet All(NodeSelector nodes, NodeId loop) => _chooser.Choose(nodes, loop, _ => true);
 

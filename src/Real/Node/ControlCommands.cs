@@ -23,8 +23,11 @@ internal sealed class ControlCommands(RealNode node, NodeEvents events)
         "cleanup" => OnResource(request.Resource),
         "disable" => OnGroup(OperatorAction.Disable, request.Resource),
         "enable" => OnGroup(OperatorAction.Enable, request.Resource),
+        "move" => OnGroup(OperatorAction.Move, request.Resource, request.Node),
+        "unmove" => OnGroup(OperatorAction.Unmove, request.Resource),
         _ => new ControlAnswer(
-            $"no '{request.Do}' here, but status, watch, standby, unstandby, leave, cleanup, disable and enable"),
+            $"no '{request.Do}' here, but status, watch, standby, unstandby, leave, cleanup, disable, enable, move and "
+            + "unmove"),
     };
 
     public Task<NodeStatus> StatusAsync() => node.AskAsync(_status.Take);
@@ -70,11 +73,14 @@ internal sealed class ControlCommands(RealNode node, NodeEvents events)
         return new ControlAnswer($"there is no resource '{id}'");
     }
 
-    private ControlAnswer OnGroup(OperatorAction action, string? id)
+    /// <param name="to">Where to, for a move; this node, if nothing is said.</param>
+    private ControlAnswer OnGroup(OperatorAction action, string? id, string? to = null)
     {
+        var target = to is null ? node.Self : node.Configuration.FindNode(to);
+        if (target is not { } found) return new ControlAnswer($"there is no node '{to}'");
         foreach (var group in node.Configuration.Groups)
             if (group.Id == id)
-                return Post(action, node.Self, group.Index);
+                return Post(action, found, group.Index);
         return new ControlAnswer($"there is no resource or group '{id}'");
     }
 

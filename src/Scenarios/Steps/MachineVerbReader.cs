@@ -74,7 +74,9 @@ internal sealed class MachineVerbReader(ReadContext context, bool inRolling)
         var bootsIn = context.Values.Span(crash.Take("boots-in"), "'boots-in'");
         if (bootsIn is not null && downFor is null)
             context.Error(
-                crash.Mapping.Place, Codes.Contradiction, "'boots-in' needs 'down-for': else nothing boots the machine");
+                crash.Mapping.Place,
+                Codes.Contradiction,
+                "'boots-in' needs 'down-for': else nothing boots the machine");
         return new Crash(nodes, downFor, loseUnsynced, bootsIn);
     }
 

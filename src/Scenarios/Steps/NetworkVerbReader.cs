@@ -30,7 +30,9 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
         var queue = values.Size(queueNode, "'queue'");
         if (queueNode is not null && bandwidth is null)
             values.Diagnostics.Error(
-                queueNode.Place, Codes.Contradiction, "'queue' needs 'bandwidth': nothing waits for a link without one");
+                queueNode.Place,
+                Codes.Contradiction,
+                "'queue' needs 'bandwidth': nothing waits for a link without one");
         return new LinkChange
         {
             Latency = values.Span(link.Take("latency"), "'latency'"),

@@ -5,9 +5,9 @@ internal sealed class VerbReader(ReadContext context, bool inRolling)
 {
     public static readonly string[] Known =
     [
-        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow", "power-off",
-        "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource", "standby",
-        "unstandby", "move", "unmove", "config", "rolling", "wait", "stop", "chaos",
+        "partition", "drop", "link", "flap", "heal", "kill", "crash", "restart", "pause", "suspend", "slow",
+        "power-off", "power-on", "clock-jump", "clock-drift", "clock-freeze", "disk", "fail-device", "fail-resource",
+        "standby", "unstandby", "move", "unmove", "config", "rolling", "wait", "stop", "chaos",
     ];
 
     public static readonly string[] Later = ["run", "upgrade", "resume"];

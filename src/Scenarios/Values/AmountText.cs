@@ -16,7 +16,10 @@ internal static class AmountText
     /// <summary>The same for bits a second.</summary>
     public static string? ReadRate(string text, out long bitsPerSecond) =>
         Read(
-            text, [("kbit", 1000), ("Mbit", 1_000_000), ("Gbit", 1_000_000_000), ("bit", 1)], MaxRate, out bitsPerSecond)
+            text,
+            [("kbit", 1000), ("Mbit", 1_000_000), ("Gbit", 1_000_000_000), ("bit", 1)],
+            MaxRate,
+            out bitsPerSecond)
             ? null
             : $"'{text}' is not a bandwidth; write a whole number from 1bit to 100Gbit a second, such as 100kbit";
 

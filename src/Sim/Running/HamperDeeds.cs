@@ -3,7 +3,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>What steps do to machines that go on, but not as they should. Every deed gives back how to undo it.</summary>
+/// <summary>
+/// What steps do to machines that go on, but not as they should. Every deed gives back how to undo it.
+/// </summary>
 internal sealed class HamperDeeds(World world)
 {
     public Action Suspend(NodeSet nodes)

@@ -27,7 +27,8 @@ internal sealed class OperatorDeeds(World world, WorldFacts facts)
     {
         if (config.Change == ConfigChange.Cleanup)
         {
-            world.Tell("cleanup", null, $"the failures of {world.Configuration.Resources[config.Subject].Id} are forgotten");
+            var name = world.Configuration.Resources[config.Subject].Id;
+            world.Tell("cleanup", null, $"the failures of {name} are forgotten");
             Command(OperatorAction.Cleanup, default, config.Subject);
             return;
         }

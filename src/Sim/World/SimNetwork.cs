@@ -7,7 +7,8 @@ namespace Ocf.Sim;
 /// <summary>
 /// The network, as a contract. A packet may be lost, doubled, late and overtaken; each direction of each link has its
 /// own latency, chances and faults. A cut takes what is sent while it lasts; what is already on its way arrives, even
-/// in a later life of the receiver. Nothing is forged, and what is altered never arrives (<see cref="SimWire"/>). What travels is bytes: a message is encoded once, and all receivers share the decoded copy.
+/// in a later life of the receiver. Nothing is forged, and what is altered never arrives (<see
+/// cref="SimWire"/>). What travels is bytes: a message is encoded once, and all receivers share the decoded copy.
 /// </summary>
 internal sealed class SimNetwork
 {
@@ -142,6 +143,7 @@ internal sealed class SimNetwork
         var delay = link.Dice.Draw(link.Quality.Latency);
         if (link.Dice.Happens(link.Quality.Reorder)) delay += link.Dice.Below(1 + delay * ReorderFactor);
         var node = _world.Nodes[to.Index];
-        _world.Simulation.Schedule(delay + waits, new Occurrence(node, NodeInput.Message, 0, from.Index, message, digest));
+        var packet = new Occurrence(node, NodeInput.Message, 0, from.Index, message, digest);
+        _world.Simulation.Schedule(delay + waits, packet);
     }
 }

@@ -6,8 +6,8 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// One machine: its power, its daemon, its clock. A pause freezes the daemon (SIGSTOP): its clock goes on, its inputs
-/// wait and come in order when it wakes (<see cref="NodeInbox"/>). What was scheduled for an earlier life of the daemon is dropped; packets are
-/// not, for the network does not know about lives.
+/// wait and come in order when it wakes (<see cref="NodeInbox"/>). What was scheduled for an earlier life of the daemon
+/// is dropped; packets are not, for the network does not know about lives.
 /// </summary>
 internal sealed class SimNode : IWorldPart, IClock, INetwork
 {

@@ -16,10 +16,10 @@ namespace Ocf.Sim;
 /// </summary>
 internal sealed class SimWire(World world, string name)
 {
-    /// <summary>IPv4, UDP, and the open header, the authentication and the place in the message of each packet.</summary>
+    /// <summary>IPv4, UDP, and each packet's open header, authentication and place in the message.</summary>
     public const int Overhead = 28 + 56 + 16 + 6;
 
-    /// <summary>The largest part of a message that one packet carries, so that a frame has at most 1232 bytes.</summary>
+    /// <summary>The most of a message that one packet carries, so that a frame has at most 1232 bytes.</summary>
     public const int MaxPiece = 1232 + 28 - Overhead;
 
     private Dice? _dice;

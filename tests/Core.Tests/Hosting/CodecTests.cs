@@ -12,7 +12,8 @@ public sealed class CodecTests
     private static readonly ViewId View = new(7, One);
     private static readonly OffFact Fact = new(One, 5, OffReason.Left);
     private static readonly ResourceStatus Status = new(ResourceState.Failed, 3, ResourceBan.Here, 9, "no such file");
-    private static readonly OperatorState Operator = new(7, 2, NodeSet.Of(One), [new GroupOverride(0, false)]);
+    private static readonly OperatorState Operator = new(
+        7, 2, NodeSet.Of(One), [new GroupOverride(0, false), new GroupOverride(1, null, new NodeId(2))]);
 
     private static readonly FenceEntry Entry =
         new(One, new NodeId(0), new NodeId(2), 0, 4, FenceOutcome.Unknown, TimeSpan.FromSeconds(3), "no answer");

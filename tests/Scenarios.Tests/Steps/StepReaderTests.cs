@@ -25,7 +25,7 @@ public sealed class StepReaderTests
     [Fact]
     public void Network_verbs()
     {
-        Assert.Equal(PartitionShape.Ring, Assert.IsType<Partition>(Sample.Verb("partition: ring")).Shape);
+        Assert.Equal(PartitionShape.Random, Assert.IsType<Partition>(Sample.Verb("partition: random")).Shape);
         var partition = Assert.IsType<Partition>(Sample.Verb("partition: [alice, [bob, carol]]"));
         Assert.Equal([Set(0), Set(1, 2)], partition.Groups);
         var drop = Assert.IsType<Drop>(Sample.Verb("drop: {from: [bob, carol], to: alice}"));
@@ -54,6 +54,48 @@ public sealed class StepReaderTests
         Assert.Equal(Fixed(3), Sample.WithStep("{at: 1s, pause: {node: bob, for: 3s}}").Steps[2].For);
         Assert.Equal(Seconds(-3), Assert.IsType<ClockJump>(Sample.Verb("clock-jump: {node: bob, by: -3s}")).By);
         Assert.Equal(-200, Assert.IsType<ClockDrift>(Sample.Verb("clock-drift: {node: bob, rate: -200ppm}")).RatePpm);
+    }
+
+    [Fact]
+    public void Verbs_for_wires()
+    {
+        var change = Assert.IsType<ChangeLink>(Sample.Verb(
+            "link: {corrupt: 2%, bandwidth: 100kbit, queue: 8kB, drop-larger: 1200B}")).Rule.Change;
+        var expected = new LinkChange
+        {
+            Corrupt = new Probability(20_000), Bandwidth = 100_000, Queue = 8_000, DropLarger = 1_200,
+        };
+        Assert.Equal(expected, change);
+        Assert.Equal(
+            64_000, Assert.IsType<ChangeLink>(Sample.Verb("link: {bandwidth: 1Gbit}")).Rule.Change.Queue);
+        var flap = Assert.IsType<Flap>(Sample.Verb("flap: {from: bob, up: 1s, down: 1ms..2s}"));
+        Assert.Equal((Set(1), ChoiceKind.All, true), (Named(flap.From), flap.To.Choices[0].Kind, flap.BothWays));
+        Assert.Equal((Fixed(1), Seconds(2)), (flap.Up, flap.Down.Second));
+        Assert.Equal(PartitionShape.Bridge, Assert.IsType<Partition>(Sample.Verb("partition: bridge")).Shape);
+    }
+
+    [Fact]
+    public void Verbs_for_machines_that_go_on()
+    {
+        var crash = Assert.IsType<Crash>(Sample.Verb("crash: {node: bob, down-for: 1ms, boots-in: 300ms}"));
+        Assert.Equal((Fixed(0.001), Fixed(0.3)), (crash.DownFor, crash.BootsIn));
+        var kill = Assert.IsType<Kill>(Sample.Verb("kill: {node: bob, process: agent}"));
+        Assert.Equal((KilledProcess.Agent, (SpanDistribution?)null), (kill.Process, kill.DownFor));
+        var suspend = Sample.WithStep("{at: 1s, suspend: bob, for: 3s}").Steps[2];
+        Assert.Equal((Set(1), Fixed(3)), (Named(Assert.IsType<Suspend>(suspend.Verb).Nodes), suspend.For));
+        Assert.IsType<ClockFreeze>(Sample.WithStep("{at: 1s, clock-freeze: {node: bob, for: 3s}}").Steps[2].Verb);
+        Assert.Equal(Fixed(0.01), Assert.IsType<Slow>(Sample.Verb("slow: {node: bob, takes: 10ms}")).Takes);
+    }
+
+    [Fact]
+    public void Verbs_of_an_operator_about_resources()
+    {
+        var move = Assert.IsType<Move>(Sample.Verb("move: {resource: web, to: carol}"));
+        Assert.Equal((1, Set(2)), (move.Group, Named(move.To)));
+        Assert.Equal(new Unmove(0), Sample.Verb("unmove: vip"));
+        Assert.Equal(new Config(ConfigChange.Disable, 1), Sample.Verb("config: {disable: web}"));
+        Assert.Equal(new Config(ConfigChange.Enable, 1), Sample.Verb("config: {enable: web}"));
+        Assert.Equal(new Config(ConfigChange.Cleanup, 2), Sample.Verb("config: {cleanup: httpd}"));
     }
 
     [Fact]
@@ -124,9 +166,29 @@ public sealed class StepReaderTests
     [InlineData(
         "{at: 1s, drop: {from: bob, to: bob}}", "'from' and 'to' are the same node, and a node always hears itself")]
     [InlineData("{at: 1s, drop: {from: bob}}", "'drop' lacks the key 'to'")]
-    [InlineData("{at: 1s, link: {from: bob}}", "'link' changes nothing; give it latency, loss, duplicate or reorder")]
-    [InlineData("{at: 1s, link: {corrupt: 1%, loss: 1%}}", "'corrupt' in 'link' is not supported yet")]
-    [InlineData("{at: 1s, kill: {node: bob, process: ocfd}}", "'process' in 'kill' is not supported yet")]
+    [InlineData("{at: 1s, link: {from: bob}}", "'link' changes nothing; give it latency, loss, duplicate, reorder, "
+        + "corrupt, bandwidth or drop-larger")]
+    [InlineData("{at: 1s, link: {queue: 1kB}}", "'queue' needs 'bandwidth': nothing waits for a link without one")]
+    [InlineData(
+        "{at: 1s, link: {loss: 1%, bandwidth: 100}}",
+        "'100' is not a bandwidth; write a whole number from 1bit to 100Gbit a second, such as 100kbit")]
+    [InlineData(
+        "{at: 1s, link: {loss: 1%, drop-larger: 0B}}",
+        "'0B' is not an amount of data; write a whole number from 1B to 1GB, such as 1200B or 64kB")]
+    [InlineData("{at: 1s, flap: {from: bob, up: 0s, down: 1s}}", "'up' must be 1ms or longer")]
+    [InlineData("{at: 1s, partition: ring}", "this shape cuts nothing between 3 nodes: it needs 4")]
+    [InlineData("{at: 1s, suspend: bob}", "'suspend' lacks 'for': how long the machine stands still")]
+    [InlineData(
+        "{at: 1s, crash: {node: bob, boots-in: 1s}}", "'boots-in' needs 'down-for': else nothing boots the machine")]
+    [InlineData(
+        "{at: 1s, kill: {node: bob, process: agent, down-for: 1s}}",
+        "'down-for' belongs to the daemon: no agent is started again")]
+    [InlineData("{at: 1s, config: {}}", "'config' changes one thing: give it disable, enable or cleanup")]
+    [InlineData("{at: 1s, unmove: httpd}", "'httpd' stands and falls with its group; name the group: web")]
+    [InlineData("{at: 1s, config: {cleanup: web2}}", "unknown resource 'web2'. The resources are vip, store, httpd.")]
+    [InlineData(
+        "{at: 1s, kill: {node: bob, process: ocfd}}",
+        "'ocfd' is not a value of 'process'; it is one of daemon, agent.")]
     [InlineData(
         "{at: 1s, kill: bob, for: 5s}", "'kill' takes 'down-for' instead of 'for': kill: {node: n1, down-for: 10s}")]
     [InlineData("{at: 1s, kill: owner(vp)}", "unknown resource 'vp'. Did you mean 'vip'?")]
@@ -148,7 +210,7 @@ public sealed class StepReaderTests
     [InlineData(
         "{at: 1s, partition: quarters}",
         "'quarters' is not a value of 'partition'; it is one of halves, majority-minority, isolate-one, "
-        + "isolate-dc, ring, random.")]
+        + "isolate-dc, ring, random, bridge.")]
     public void A_mistake_is_named(string step, string message) =>
         Assert.Equal(message, Sample.ErrorOf(Sample.Text(steps: $"- {step}")));
 

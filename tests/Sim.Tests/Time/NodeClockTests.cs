@@ -5,6 +5,20 @@ namespace Ocf.Sim.Tests;
 public sealed class NodeClockTests
 {
     [Fact]
+    public void A_clock_that_was_stopped_twice_goes_on_when_both_are_over()
+    {
+        var clock = new NodeClock(5, 0);
+        clock.Freeze(100);
+        clock.Freeze(200);
+        clock.Thaw(300);
+        Assert.True(clock.IsFrozen);
+        Assert.Equal(105, clock.Read(350));
+        clock.Thaw(400);
+        Assert.Equal(115, clock.Read(410));
+        Assert.Equal(410, clock.WhenShows(115));
+    }
+
+    [Fact]
     public void A_fast_clock_gains_its_parts_per_million()
     {
         var clock = new NodeClock(1000, 800);

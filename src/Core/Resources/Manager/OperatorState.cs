@@ -8,7 +8,7 @@ namespace Ocf.Resources;
 public readonly record struct GroupOverride(int Group, bool? IsWanted, NodeId? Preferred = null);
 
 /// <summary>
-/// What operators have decided and what must outlive every node: standby nodes, groups switched off or on or moved. It is
+/// What operators have decided and what must outlive every node: standby nodes, groups switched off, on or moved. It is
 /// changed by the coordinator alone, and numbered by the view of the change and a counter, so that of two states that
 /// members hold the newer is known. A quorate view has a member of every earlier quorate view, so it finds the newest.
 /// </summary>

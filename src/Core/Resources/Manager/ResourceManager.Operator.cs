@@ -26,6 +26,9 @@ public sealed partial class ResourceManager
     /// <summary>Whether the group is to stay stopped, by the configuration or by an operator's word.</summary>
     public bool IsDisabled(int group) => !_isWanted[group];
 
+    /// <summary>The node to which an operator moved the group, if one did.</summary>
+    public NodeId? PreferredNode(int group) => _preferred[group];
+
     /// <summary>Commands of this node's clients that no coordinator has confirmed yet.</summary>
     public int WaitingCommands => _waiting.Count;
 

@@ -43,6 +43,27 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public void A_move_outlives_every_node_and_is_taken_back()
+    {
+        var cluster = ResourceCluster.Up(Three);
+        var home = cluster.Where(0);
+        var away = new NodeId((byte)((home.Index + 1) % 3));
+        cluster[1].Raise(Ocf.Hosting.Slot.Manager, new OperatorCommand(OperatorAction.Move, away, 0));
+        cluster.Run(3);
+        Assert.Equal(away, cluster.Where(0));
+        foreach (var node in cluster.World.Nodes) node.PowerOff();
+        cluster.Run(1);
+        cluster.World.BootAll();
+        cluster.Run(5).AssertAllRun();
+        Assert.Equal(away, cluster.Where(0));
+        cluster[1].Raise(Ocf.Hosting.Slot.Manager, new OperatorCommand(OperatorAction.Move, away, 99));
+        Assert.Equal(0, ResourceCluster.Manager(cluster[1]).WaitingCommands);
+        cluster[1].Raise(Ocf.Hosting.Slot.Manager, new OperatorCommand(OperatorAction.Unmove, default, 0));
+        cluster.Run(3).AssertAllRun();
+        Assert.Null(ResourceCluster.Manager(cluster[0]).PreferredNode(0));
+    }
+
+    [Fact]
     public void A_node_that_was_away_learns_what_was_decided()
     {
         var cluster = ResourceCluster.Up(Three);

@@ -58,6 +58,18 @@ public sealed class PlacementTests
         });
 
     [Fact]
+    public void An_operators_move_beats_scores_and_stickiness_but_no_ban_and_no_absence()
+    {
+        var group = new ResourceGroup(0, "g", [], [1000, 0, Score.MinusInfinity], 500, true);
+        Assert.Equal(new NodeId(1), Choose(Set(0, 1, 2), new NodeId(1)));
+        Assert.Equal(new NodeId(0), Choose(Set(0, 1, 2), new NodeId(2)));
+        Assert.Equal(new NodeId(0), Choose(Set(0, 2), new NodeId(1)));
+
+        NodeId? Choose(NodeSet candidates, NodeId preferred) =>
+            Placement.Choose(group, candidates, new NodeId(0), new int[3], preferred);
+    }
+
+    [Fact]
     public void Stickiness_holds_a_group_against_a_slightly_better_node_only()
     {
         var group = new ResourceGroup(0, "g", [], [0, 100], 50, true);

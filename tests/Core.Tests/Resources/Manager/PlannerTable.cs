@@ -45,6 +45,7 @@ internal sealed class PlannerTable
             Standby = NodeSet.Empty,
             Leaving = NodeSet.Empty,
             IsWanted = [.. configuration.Groups.Select(group => group.Started)],
+            Preferred = new NodeId?[configuration.Groups.Count],
             Pending = new PendingAction?[configuration.Resources.Count],
             LastTargets = new NodeId?[configuration.Groups.Count],
         };
