@@ -78,7 +78,7 @@ public sealed class CrashStatesTests
     public void Saying_before_writing_is_found_at_the_step_and_in_the_state_that_show_it()
     {
         var scenario = ScenarioTexts.Read(Alone);
-        var planted = new RunOptions { BuildStack = SaysFirst };
+        var planted = new RunOptions { BuildStack = WriteBehind };
         Assert.Empty(Caught(scenario, RunOptions.Default));
         var caught = Caught(scenario, planted);
         Assert.NotEmpty(caught);
@@ -103,27 +103,28 @@ public sealed class CrashStatesTests
     private static List<string> Broken(RunResult run) =>
         [.. run.Invariants.Where(result => result.Violation is not null).Select(result => result.Id)];
 
-    private static Stack SaysFirst(ClusterConfiguration configuration, NodeId self) =>
+    private static Stack WriteBehind(ClusterConfiguration configuration, NodeId self) =>
         ClusterStack.Build(
             configuration,
             self,
-            (slot, component) => slot == Slot.Membership ? new SpeaksFirst(component) : component).Stack;
+            (slot, component) => slot == Slot.Membership ? new WritesBehind(component) : component).Stack;
 
-    /// <summary>A component that makes its promises known in the order that came to its author's mind.</summary>
-    private sealed class SpeaksFirst(IComponent inner) : IComponent
+    /// <summary>A component that writes behind: what a step wants kept is handed to the disk with the next one.</summary>
+    private sealed class WritesBehind(IComponent inner) : IComponent
     {
         private readonly Effects _own = new();
+        private List<Effect> _late = [];
 
         public void Step(in Input input, Effects effects)
         {
             inner.Step(input, _own);
+            var late = new List<Effect>();
             for (var i = 0; i < _own.Count; i++)
-                if (_own[i].Kind != EffectKind.Write)
-                    Altered.Repeat(_own[i], effects);
-            for (var i = 0; i < _own.Count; i++)
-                if (_own[i].Kind == EffectKind.Write)
-                    Altered.Repeat(_own[i], effects);
+                if (_own[i].Kind == EffectKind.Write) late.Add(_own[i]);
+                else Altered.Repeat(_own[i], effects);
             _own.Clear();
+            foreach (var effect in _late) Altered.Repeat(effect, effects);
+            _late = late;
         }
     }
 }
