@@ -13,7 +13,7 @@ namespace Ocf.Sim;
 /// </remarks>
 internal sealed class StoreImage
 {
-    /// <summary>As in the real store: below this size, and four times the snapshot, the journal is not folded.</summary>
+    /// <summary>As in the real store: below this size, and four times the snapshot, no journal is folded.</summary>
     public const int MinFold = 1 << 20;
 
     private const int HeaderLength = 16;

@@ -3,7 +3,7 @@ using Ocf.Sim;
 
 namespace Ocf.Tests;
 
-/// <summary>The simulated disk reads back what the real store reads back, from every state that a disk can be in.</summary>
+/// <summary>The simulated disk reads back what the real store does, from every state of the medium.</summary>
 public sealed class SimulatedStoreTests : IDisposable
 {
     private const int Batches = 6;

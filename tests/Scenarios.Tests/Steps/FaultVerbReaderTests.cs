@@ -2,7 +2,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Tests;
 
-/// <summary>Every fault is data in the file, and says itself whether a cluster may still promise safety with it.</summary>
+/// <summary>Every fault is data, and says itself whether a cluster may still promise safety with it.</summary>
 public sealed class FaultVerbReaderTests
 {
     [Theory]

@@ -141,7 +141,9 @@ public sealed class StepReaderTests
         "{at: 1s, fail-resource: {id: vip, action: monitor, how: partial}}",
         "'how: partial' needs 'action: start' or 'action: stop': a monitor has no effect to leave behind")]
     [InlineData("{at: 1s, disk: {node: bob, how: slow}}", "'disk' lacks the key 'takes': how long it is slow")]
-    [InlineData("{at: 1s, disk: {node: bob, how: stall, takes: 1s}}", "'takes' belongs to 'how: slow' and 'how: lose-sync' only")]
+    [InlineData(
+        "{at: 1s, disk: {node: bob, how: stall, takes: 1s}}",
+        "'takes' belongs to 'how: slow' and 'how: lose-sync' only")]
     [InlineData("{at: 1s, fail-device: {device: pdu, count: 0}}", "'count' must be from 1 to 1000000, not 0")]
     [InlineData("{at: 1s, fail-resource: {id: vip}}", "'fail-resource' lacks the key 'action'")]
     [InlineData(
