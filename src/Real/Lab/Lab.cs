@@ -164,7 +164,7 @@ internal sealed class Lab : IDisposable
         }
 
         var undo = new List<Action>();
-        ForEach(nodes, node => undo.Add(_agents.Break(node.Name, resource.Id, fault)));
+        ForEach(nodes, node => undo.Add(_agents.Break(node.Name, resource.Id, fault, () => Dice.Draw(fault.Takes))));
         Tell("", $"{resource.Id} goes wrong on {NamesOf(nodes)}: {fault.Action.ToString().ToLowerInvariant()} " +
             $"{fault.How.ToString().ToLowerInvariant()}s");
         return () => undo.ForEach(each => each());

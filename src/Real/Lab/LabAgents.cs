@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ocf.Resources;
 using Ocf.Scenarios;
 
@@ -54,16 +55,24 @@ internal sealed class LabAgents
     public void Note(string line) => File.AppendAllText(WitnessLog, line + "\n");
 
     /// <summary>Lets the next actions go wrong; gives back how to undo it.</summary>
-    public Action Break(string node, string resource, FailResource fault)
+    /// <param name="takes">How long a slow action takes, drawn for each.</param>
+    public Action Break(string node, string resource, FailResource fault, Func<TimeSpan> takes)
     {
         var action = fault.Action.ToString().ToLowerInvariant();
-        var how = fault.How == ResourceFaultKind.Hang ? "hang" : "exit";
+        var how = fault.How switch
+        {
+            ResourceFaultKind.Hang => "hang",
+            ResourceFaultKind.Slow => "slow",
+            ResourceFaultKind.Partial => "partial",
+            _ => "exit",
+        };
         var files = new List<string>();
         for (var i = 0; i < (fault.Count ?? 1); i++)
         {
             var kind = fault.Count is null ? "always" : "once";
             var path = Path.Combine(Faults, $"{node}.{resource}.{action}.{kind}{_tokens++}");
-            File.WriteAllText(path, $"{how} {fault.ExitCode}\n");
+            var seconds = takes().TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+            File.WriteAllText(path, $"{how} {fault.ExitCode} {seconds}\n");
             files.Add(path);
         }
 
@@ -84,17 +93,22 @@ internal sealed class LabAgents
         action=$1
         for token in {Faults}/$node.$OCF_RESOURCE_INSTANCE.$action.*; do
             [ -e "$token" ] || continue
-            read -r how code < "$token"
+            read -r how code takes < "$token"
             case $token in *.once*) rm "$token" 2> /dev/null || continue ;; esac
             say "broken: $how $code"
-            [ "$how" = exit ] && exit "$code"
-            exec sleep 86400
+            case $how in
+                exit) exit "$code" ;;
+                hang) exec sleep 86400 ;;
+                slow) sleep "$takes" ;;
+                partial) fails=$code ;;
+            esac
+            break
         done
         say begins
         OCF_ROOT=/usr/lib/ocf /usr/lib/ocf/resource.d/heartbeat/Dummy "$action"
         code=$?
         say $code
-        exit $code
+        exit ${"{"}fails:-$code{"}"}
 
         """;
 }

@@ -34,10 +34,22 @@ public static class LabLimits
         Suspend => ("suspend", "the machine's one clock would go on for a node that sleeps; 'pause' stops the process"),
         Slow => ("slow", "the nodes share the machine's processors, and nothing here takes them from one process"),
         Kill { Process: KilledProcess.Agent } => ("kill", "no agent is known to run when the step comes"),
-        DiskFault => ("disk", "the nodes share the machine's disk, and nothing here makes one of them slow"),
+        DiskFault disk => ("disk", Of(disk.How)),
+        FailResource { How: ResourceFaultKind.NeverEnds } =>
+            ("fail-resource", "a process that no signal ends needs a file server that is lost; 'how: hang' can be done"),
         ChangeLink { Rule.Change: var change } when NeedsMore(change) => ("link", NeedsNetem),
         Chaos => ("chaos", "the lab carries out the verbs of a scenario, and does not draw its own"),
         _ => null,
+    };
+
+    private static string Of(DiskFaultKind how) => how switch
+    {
+        DiskFaultKind.Full => "the nodes share the machine's disk, and no one of them can fill it alone",
+        DiskFaultKind.BitRot or DiskFaultKind.RotTail =>
+            "nothing here damages the file of a node; the tests of the store do, byte for byte",
+        DiskFaultKind.Eio or DiskFaultKind.Torn or DiskFaultKind.LoseSync or DiskFaultKind.Misdirect =>
+            "it needs a block device of its own for each node, and the kernel's device mapper to break it",
+        _ => "the nodes share the machine's disk, and nothing here makes one of them slow",
     };
 
     private static bool NeedsMore(LinkChange change) =>

@@ -40,8 +40,8 @@ public enum DiskFaultKind
     BitRot,
 
     /// <summary>
-    /// The record that was kept last decays, at once. It looks like a torn write, so the next start cuts it off and goes
-    /// on with a promise forgotten: no cluster stays safe.
+    /// The record that was kept last decays, at once. It looks like a torn write, so the next start cuts it off and
+    /// goes on with a promise forgotten: no cluster stays safe.
     /// </summary>
     RotTail,
 

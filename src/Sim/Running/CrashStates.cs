@@ -3,9 +3,9 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// Crashes a node in the middle of a step and runs on from <b>every</b> state in which that may leave its disk, not from
-/// one that is drawn: each prefix of the writes that were not durable yet, with the write that was under way absent or
-/// torn. A crash that only one of them does not survive is found for certain.
+/// Crashes a node in the middle of a step and runs on from <b>every</b> state in which that may leave its disk, not
+/// from one that is drawn: each prefix of the writes that were not durable yet, with the write that was under way
+/// absent or torn. A crash that only one of them does not survive is found for certain.
 /// </summary>
 public static class CrashStates
 {

@@ -103,10 +103,10 @@ internal sealed class SimDisk : IDisk, IWorldPart
         switch (how)
         {
             case DiskFaultKind.BitRot:
-                _image.Rot(_faultDice);
+                _image.Damage(DrawPlace(_image.Count - 1));
                 return;
             case DiskFaultKind.RotTail:
-                _image.RotTail();
+                _image.Damage(_image.Count - 1);
                 return;
             case DiskFaultKind.Misdirect:
                 _misdirects = true;
@@ -177,13 +177,16 @@ internal sealed class SimDisk : IDisk, IWorldPart
         else if (_misdirects)
         {
             _misdirects = false;
-            _image.AppendMisplaced(done.Key, done.Bytes, _faultDice);
+            _image.AppendMisplaced(done.Key, done.Bytes, DrawPlace(_image.Count));
         }
         else
         {
             _image.Append(done.Key, done.Bytes);
         }
     }
+
+    // A journal that holds too little to hit has a header in front of it.
+    private int DrawPlace(int count) => count <= 0 ? -1 : (int)_faultDice.Below(count);
 
     private void EmptyCache(long kept)
     {

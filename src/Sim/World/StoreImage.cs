@@ -13,56 +13,55 @@ namespace Ocf.Sim;
 /// </remarks>
 internal sealed class StoreImage
 {
-    /// <summary>As in the real store: below this size, and four times the snapshot, the journal is not folded.</summary>
+    /// <summary>As in the real store: below this size, and four times the snapshot, no journal is folded.</summary>
     public const int MinFold = 1 << 20;
 
-    /// <summary>What the real store puts around a record: the batch's header and the entry's.</summary>
-    private const int Frame = 29;
+    private const int HeaderLength = 16;
+    private const int BatchHeader = 20;
+    private const int EntryHeader = 9;
 
     private readonly SortedDictionary<long, byte[]> _snapshot = [];
     private readonly List<Slot> _journal = [];
     private long _folded;
     private long _last;
-    private long _bytes;
     private long _snapshotBytes;
     private bool _isHeaderBad;
 
-    public void Append(long key, byte[] bytes) => Add(new Slot(++_last, key, bytes, _last));
+    /// <summary>How many records stand in the journal: what decays, and where, is for the disk to say.</summary>
+    public int Count => _journal.Count;
+
+    /// <summary>How long the real journal would be.</summary>
+    public long JournalBytes { get; private set; } = HeaderLength;
+
+    public void Append(long key, byte[] bytes) => Add(new Slot(key, bytes, ++_last));
 
     /// <summary>The writer died in the middle of it: only a part of it is there.</summary>
-    public void AppendTorn(long key, byte[] bytes) => Add(new Slot(++_last, key, bytes, Slot.Bad));
+    public void AppendTorn(long key, byte[] bytes)
+    {
+        _last++;
+        Add(new Slot(key, bytes, Slot.Bad));
+    }
 
     /// <summary>
-    /// It lands in the place of an earlier record, and there is nothing in its own; the only one lands on the header.
+    /// It lands in that earlier place of the journal, and there is nothing in its own; before the first is the header.
     /// </summary>
-    public void AppendMisplaced(long key, byte[] bytes, Dice dice)
+    public void AppendMisplaced(long key, byte[] bytes, int at)
     {
-        var count = _journal.Count;
+        var own = _journal.Count;
         Append(key, bytes);
-        if (_journal.Count <= count) return;
-        if (count == 0)
-        {
-            _isHeaderBad = true;
-            return;
-        }
 
-        var at = (int)dice.Below(count);
-        _journal[at] = _journal[at] with { Reads = _last };
-        _journal[count] = _journal[count] with { Reads = Slot.Bad };
+        // Folded away: the real store has written all that it knows anew.
+        if (_journal.Count <= own) return;
+        Damage(own);
+        if (at < 0) _isHeaderBad = true;
+        else _journal[at] = _journal[at] with { Reads = _last };
     }
 
-    /// <summary>A record decays that is not the last; if there is none, the header does.</summary>
-    public void Rot(Dice dice)
+    /// <summary>The record in that place of the journal decays; before the first is the header.</summary>
+    public void Damage(int at)
     {
-        if (_journal.Count < 2) _isHeaderBad = true;
-        else Damage((int)dice.Below(_journal.Count - 1));
-    }
-
-    /// <summary>The last record decays; right after a fold that is the header.</summary>
-    public void RotTail()
-    {
-        if (_journal.Count == 0) _isHeaderBad = true;
-        else Damage(_journal.Count - 1);
+        if (at < 0) _isHeaderBad = true;
+        else _journal[at] = _journal[at] with { Reads = Slot.Bad };
     }
 
     /// <summary>Reads it as the next life does, and cuts off what was torn.</summary>
@@ -79,29 +78,29 @@ internal sealed class StoreImage
                 return StoreReading.Refuse(
                     $"record {_folded + good + 1} is lost, but record {_journal[later].Reads} is whole");
         var torn = _journal.Count - good;
-        for (var i = good; i < _journal.Count; i++) _bytes -= Frame + _journal[i].Bytes.Length;
+        for (var i = good; i < _journal.Count; i++) JournalBytes -= LengthOf(_journal[i].Bytes);
         _journal.RemoveRange(good, torn);
         _last = _folded + good;
         return new StoreReading([.. Merged().Values], torn, "");
     }
 
-    private void Damage(int at) => _journal[at] = _journal[at] with { Reads = Slot.Bad };
+    private static int LengthOf(byte[] bytes) => BatchHeader + EntryHeader + bytes.Length;
 
     private void Add(in Slot slot)
     {
         _journal.Add(slot);
-        _bytes += Frame + slot.Bytes.Length;
-        if (_bytes > Math.Max(MinFold, 4 * _snapshotBytes)) Fold();
+        JournalBytes += LengthOf(slot.Bytes);
+        if (JournalBytes > Math.Max(MinFold, 4 * _snapshotBytes)) Fold();
     }
 
     // The real store folds what it holds in memory, so damage in the journal is gone after it.
     private void Fold()
     {
         foreach (var (key, bytes) in Merged()) _snapshot[key] = bytes;
-        _snapshotBytes = 0;
-        foreach (var bytes in _snapshot.Values) _snapshotBytes += Frame + bytes.Length;
+        _snapshotBytes = HeaderLength + BatchHeader;
+        foreach (var bytes in _snapshot.Values) _snapshotBytes += EntryHeader + bytes.Length;
         _journal.Clear();
-        _bytes = 0;
+        JournalBytes = HeaderLength;
         _folded = _last;
         _isHeaderBad = false;
     }
@@ -113,9 +112,9 @@ internal sealed class StoreImage
         return records;
     }
 
-    /// <param name="Number">Counted from the first record of this store.</param>
-    /// <param name="Reads">The number that is read in its place, or <see cref="Bad"/>.</param>
-    private readonly record struct Slot(long Number, long Key, byte[] Bytes, long Reads)
+    /// <param name="Bytes">What was written for this place, whatever stands there now.</param>
+    /// <param name="Reads">The number that is read in this place, or <see cref="Bad"/>.</param>
+    private readonly record struct Slot(long Key, byte[] Bytes, long Reads)
     {
         public const long Bad = 0;
     }

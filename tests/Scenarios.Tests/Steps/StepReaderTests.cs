@@ -194,9 +194,18 @@ public sealed class StepReaderTests
     [InlineData("{at: 1s, kill: owner(vp)}", "unknown resource 'vp'. Did you mean 'vip'?")]
     [InlineData("{at: 1s, kill: [bob, bob]}", "node 'bob' is named twice in 'kill'")]
     [InlineData("{at: 1s, kill: []}", "'kill' names no node")]
-    [InlineData("{at: 1s, disk: {node: bob, how: torn}}", "'torn' as a disk fault is not supported yet")]
+    [InlineData(
+        "{at: 1s, disk: {node: bob, how: bit-rot}, for: 5s}",
+        "what 'disk' damages stays damaged, so it takes no 'for'")]
+    [InlineData(
+        "{at: 1s, fail-device: {device: pdu, how: late}}", "'fail-device' lacks the key 'takes': how long it is slow")]
+    [InlineData(
+        "{at: 1s, fail-resource: {id: vip, action: monitor, how: partial}}",
+        "'how: partial' needs 'action: start' or 'action: stop': a monitor has no effect to leave behind")]
     [InlineData("{at: 1s, disk: {node: bob, how: slow}}", "'disk' lacks the key 'takes': how long it is slow")]
-    [InlineData("{at: 1s, disk: {node: bob, how: stall, takes: 1s}}", "'takes' belongs to 'how: slow' only")]
+    [InlineData(
+        "{at: 1s, disk: {node: bob, how: stall, takes: 1s}}",
+        "'takes' belongs to 'how: slow' and 'how: lose-sync' only")]
     [InlineData("{at: 1s, fail-device: {device: pdu, count: 0}}", "'count' must be from 1 to 1000000, not 0")]
     [InlineData("{at: 1s, fail-resource: {id: vip}}", "'fail-resource' lacks the key 'action'")]
     [InlineData(
