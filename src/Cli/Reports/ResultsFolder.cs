@@ -1,8 +1,12 @@
+using Ocf.Scenarios;
+
 namespace Ocf.Cli;
 
 /// <summary>
 /// What a run leaves in <c>--results DIR</c>: a folder for each scenario and run, <c>latest</c> being the newest, with
 /// <c>results.json</c>, <c>junit.xml</c>, <c>summary.md</c> and the events of the first run.
+/// With a workload also <c>history.ndjson</c>, in Jepsen's form, of the first run that failed, else of the first; if
+/// there are several workloads, one for each: <c>history-ID.ndjson</c>.
 /// </summary>
 internal static class ResultsFolder
 {
@@ -33,6 +37,13 @@ internal static class ResultsFolder
         using (var junit = File.Create(Path.Combine(place, "junit.xml"))) JUnitReport.Write(report, junit);
         File.WriteAllText(Path.Combine(place, "summary.md"), MarkdownReport.Render(report));
         using (var lines = new StreamWriter(Path.Combine(place, "events.ndjson"))) events(scenario, lines);
+        foreach (var (workload, history) in scenario.Histories)
+        {
+            var file = scenario.Histories.Count == 1 ? "history.ndjson" : $"history-{workload}.ndjson";
+            using var lines = new StreamWriter(Path.Combine(place, file));
+            JepsenWriter.Write(history, lines);
+        }
+
         Point(Path.Combine(home, "latest"), name);
     }
 

@@ -53,7 +53,11 @@ internal sealed record ScenarioReport(
     IReadOnlyList<LimitResult> Limits,
     IReadOnlyList<StoryLine> Story,
     string Note,
-    string Repeat);
+    string Repeat)
+{
+    /// <summary>Of each workload, what its clients saw in the first run that failed, else in the first.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
+}
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>
 /// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>

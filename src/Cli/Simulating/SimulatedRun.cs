@@ -13,7 +13,10 @@ internal static class SimulatedRun
         run.VirtualTime,
         [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)],
         [.. Story(scenario, run)],
-        run.Bug);
+        run.Bug)
+    {
+        Histories = run.Histories,
+    };
 
     public static string Hash(ulong hash) => hash.ToString("x16");
 

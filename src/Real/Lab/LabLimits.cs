@@ -5,11 +5,15 @@ namespace Ocf.Real;
 /// <summary>What a lab of namespaces cannot do, and why. Said before anything is built.</summary>
 public static class LabLimits
 {
-    /// <summary>A sentence for each step of the scenario that cannot be carried out here.</summary>
+    /// <summary>A sentence for each part of the scenario that cannot be carried out here.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
         var refused = new List<string>();
         foreach (var step in scenario.Steps) Look(step, scenario.FileName, refused);
+        foreach (var workload in scenario.Workloads)
+            refused.Add(
+                $"{scenario.FileName}:{workload.Line}: workload '{workload.Id}' cannot be run for real: the agents of " +
+                "a lab serve no clients");
         return refused;
     }
 

@@ -23,6 +23,9 @@ public sealed record RunResult(
     IReadOnlyList<KeyEvent> Story,
     string Bug)
 {
+    /// <summary>Of each workload: what its clients saw.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {
