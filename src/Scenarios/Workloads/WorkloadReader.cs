@@ -18,12 +18,13 @@ internal sealed class WorkloadReader(ReadContext context)
     public IReadOnlyList<Workload> Read(YamlNode? node)
     {
         foreach (var item in context.Values.List(node, "'workload'"))
-            if (context.Values.Named(item, "workload") is { } reader && ReadOne(reader) is { } workload)
-                _read.Add(workload);
+            if (context.Values.Named(item, "workload") is { } reader)
+                _read.Add(ReadOne(reader));
         return _read;
     }
 
-    private Workload? ReadOne(MappingReader reader)
+    // One with an error is read on, so that whoever names it is not told that it does not exist.
+    private Workload ReadOne(MappingReader reader)
     {
         var id = ReadId(reader.Require("id"));
         var kindNode = reader.Require("kind");
@@ -45,11 +46,9 @@ internal sealed class WorkloadReader(ReadContext context)
             context.Error(timeoutNode.Place, Codes.OutOfBounds, "'timeout' must be 100ms or more");
         reader.NotYet("on");
         reader.Finish();
-        return via is null
-            ? null
-            : new Workload(
-                id, WorkloadKind.KvRegister, via.Value.Id, via.Value.Resources, clients, keys, think, from, until,
-                timeout, reader.Mapping.Place.Line);
+        return new Workload(
+            id, WorkloadKind.KvRegister, via.Id, via.Resources, clients, keys, think, from, until, timeout,
+            reader.Mapping.Place.Line);
     }
 
     private string ReadId(YamlNode? node)
@@ -61,13 +60,13 @@ internal sealed class WorkloadReader(ReadContext context)
         return id.Value;
     }
 
-    private (string Id, int[] Resources)? ReadVia(YamlNode? node)
+    private (string Id, int[] Resources) ReadVia(YamlNode? node)
     {
-        if (context.Values.Scalar(node, "'via'") is not { } via) return null;
+        if (context.Values.Scalar(node, "'via'") is not { } via) return ("", []);
         if (context.Names.FindResources(via.Value) is { } resources) return (via.Value, resources);
         var hint = ReadContext.Hint(via.Value, context.Names.Resources, "resources");
         context.Error(via.Place, Codes.UnknownResource, $"unknown resource or group '{via.Value}'.{hint}");
-        return null;
+        return (via.Value, []);
     }
 
     private static SpanDistribution Rarely(TimeSpan mean) => new(DistributionKind.Exponential, mean, TimeSpan.Zero);
