@@ -1,9 +1,11 @@
 namespace Ocf.Cli;
 
-/// <summary>One line of the benchmark: how much of a simulated cluster, or of a history, one core gets through.</summary>
+/// <summary>
+/// One line of the benchmark: how much of a simulated cluster, or of a history, one core gets through.
+/// </summary>
 /// <param name="Workload">
-/// What the cluster does meanwhile: <c>idle</c> or <c>faults</c>. Or the history that is judged: <c>history</c> if it is
-/// sound, <c>violated</c> if it is not; its clients count as nodes and its operations as events.
+/// What the cluster does meanwhile: <c>idle</c> or <c>faults</c>. Or the history that is judged: <c>history</c> if it
+/// is sound, <c>violated</c> if it is not; its clients count as nodes and its operations as events.
 /// </param>
 internal sealed record BenchRow(
     string Workload,

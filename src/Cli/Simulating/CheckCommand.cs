@@ -13,7 +13,7 @@ internal static class CheckCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("HISTORY") { Description = "A history in Jepsen's form, one JSON object a line" };
+        var file = new Argument<string>("HISTORY") { Description = "In Jepsen's form, one JSON object a line" };
         var model = new Option<string>("--model")
         {
             Description = "What the clients used: register",
@@ -54,7 +54,8 @@ internal static class CheckCommand
             foreach (var operation in finding.Prefix.Skip(skipped)) terminal.Output.WriteLine($"  after {operation}");
         }
 
-        var size = $"{Words.Count(history.Operations.Count, "operation")} on {Words.Count(result.Findings.Count, "key")}";
+        var keys = Words.Count(result.Findings.Count, "key");
+        var size = $"{Words.Count(history.Operations.Count, "operation")} on {keys}";
         switch (result.Verdict)
         {
             case Verdict.Held:

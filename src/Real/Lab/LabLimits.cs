@@ -12,8 +12,8 @@ public static class LabLimits
         foreach (var step in scenario.Steps) Look(step, scenario.FileName, refused);
         foreach (var workload in scenario.Workloads)
             refused.Add(
-                $"{scenario.FileName}:{workload.Line}: workload '{workload.Id}' cannot be run for real: the agents of " +
-                "a lab serve no clients");
+                $"{scenario.FileName}:{workload.Line}: workload '{workload.Id}' cannot be run for real: the agents " +
+                "of a lab serve no clients");
         return refused;
     }
 

@@ -20,7 +20,8 @@ public sealed class History
         _underWay.TryGetValue(entry.Process, out var open);
         if (entry.Type == EntryType.Invoke)
         {
-            if (open is not null) return $"process {entry.Process} invokes '{entry.Function}' before its last one ended";
+            if (open is not null)
+                return $"process {entry.Process} invokes '{entry.Function}' before its last one ended";
             var operation = new HistoryOperation(entry, _entries.Count);
             _operations.Add(operation);
             _underWay.Add(entry.Process, operation);

@@ -27,7 +27,9 @@ public sealed record HistoryResult(IReadOnlyList<HistoryFinding> Findings)
 /// <param name="Operations">How many operations it has.</param>
 /// <param name="Explanation">What is wrong, or which bound was reached, in a sentence; empty if it held.</param>
 /// <param name="Misfit">The first operation that fits nowhere; null if there is none.</param>
-/// <param name="Prefix">The operations that do fit, up to the end of the misfit, in an order that explains them.</param>
+/// <param name="Prefix">
+/// The operations that do fit, up to the end of the misfit, in an order that explains them.
+/// </param>
 public sealed record HistoryFinding(
     string Key,
     Verdict Verdict,

@@ -156,7 +156,9 @@ internal sealed class LinearizationSearch
         _previous[_next[place]] = place;
     }
 
-    /// <summary>The same 128 bits for the same number on every machine, and as good as unrelated ones for others.</summary>
+    /// <summary>
+    /// The same 128 bits for the same number on every machine, and as good as unrelated ones for others.
+    /// </summary>
     private static UInt128 Mark(ulong number) => new(Mix(2 * number), Mix(2 * number + 1));
 
     private static ulong Mix(ulong number)

@@ -78,7 +78,9 @@ internal sealed class WorkloadReader(ReadContext context)
         var rateNode = reader.Take("rate");
         if (thinkNode is not null && rateNode is not null)
             context.Error(
-                rateNode.Place, Codes.Contradiction, $"{reader.Where} has 'think' and 'rate'; one says how often it asks");
+                rateNode.Place,
+                Codes.Contradiction,
+                $"{reader.Where} has 'think' and 'rate'; one says how often it asks");
         var think = context.Values.Span(thinkNode, "'think'") ?? Rarely(UsualThink);
         if (context.Values.Scalar(rateNode, "'rate'") is not { } rate) return think;
         var parts = rate.Value.Split('/');
@@ -91,7 +93,9 @@ internal sealed class WorkloadReader(ReadContext context)
         }
 
         context.Error(
-            rate.Place, Codes.BadNumber, $"'{rate.Value}' is not a rate; write it as 50/s or 200/m, at most {MaxRate}/s");
+            rate.Place,
+            Codes.BadNumber,
+            $"'{rate.Value}' is not a rate; write it as 50/s or 200/m, at most {MaxRate}/s");
         return think;
     }
 }

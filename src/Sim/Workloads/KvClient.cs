@@ -8,7 +8,9 @@ internal sealed class KvClient(long process, Dice dice, int keys)
 
     public Dice Dice { get; } = dice;
 
-    /// <summary>Its number in the history. After an operation without an answer it goes on under another, as in Jepsen.</summary>
+    /// <summary>
+    /// Its number in the history. After an operation without an answer it goes on under another, as in Jepsen.
+    /// </summary>
     public long Process { get; set; } = process;
 
     public KvRequest? Open { get; set; }
@@ -27,6 +29,6 @@ internal sealed class KvClient(long process, Dice dice, int keys)
 
     public void Learn(KvRequest request)
     {
-        if (!request.IsRefused) _known[request.Key] = request.Function == KvFunction.Read ? request.Result : request.Given;
+        _known[request.Key] = request.Function == KvFunction.Read ? request.Result : request.Given;
     }
 }

@@ -20,13 +20,15 @@ internal sealed class KvHistory(World world, string workload, bool keepsLatencie
 
     public void Ended(KvRequest request, EntryType type, string error = "")
     {
-        var value = request.Function == KvFunction.Read && type == EntryType.Ok ? Value(request.Result) : Given(request);
-        Add(request, type, value, error);
+        var isRead = request.Function == KvFunction.Read && type == EntryType.Ok;
+        Add(request, type, isRead ? Value(request.Result) : Given(request), error);
         if (type == EntryType.Ok || request.IsRefused) Answered(request);
         else if (_hasAnswered && _outSince < 0) _outSince = request.InvokedAt;
     }
 
-    /// <summary>How long clients got no answer, each time, in microseconds; one that lasts is counted until now.</summary>
+    /// <summary>
+    /// How long clients got no answer, each time, in microseconds; one that lasts is counted until now.
+    /// </summary>
     public IReadOnlyList<long> Outages() =>
         _outSince < 0 ? _outages : [.. _outages, Microseconds(world.Simulation.Now - _outSince)];
 

@@ -50,7 +50,8 @@ internal sealed class KvWorkload : IWorldPart
     public string Id => _workload.Id;
 
     /// <summary>Does nothing come that the run would have to wait for?</summary>
-    public bool IsOver => _workload.Until is not { } until || _world.Simulation.Now >= (until + _workload.Timeout).Ticks;
+    public bool IsOver =>
+        _workload.Until is not { } until || _world.Simulation.Now >= (until + _workload.Timeout).Ticks;
 
     public void Begin()
     {

@@ -5,7 +5,9 @@ namespace Ocf.Tests;
 
 public sealed class HistoryBenchTests
 {
-    /// <summary>How long that takes is measured by the benchmark; what it has to remember is the same everywhere.</summary>
+    /// <summary>
+    /// How long that takes is measured by the benchmark; what it has to remember is the same everywhere.
+    /// </summary>
     [Theory]
     [InlineData(false, Verdict.Held)]
     [InlineData(true, Verdict.Failed)]

@@ -36,13 +36,11 @@ public sealed class CheckCommandTests : IDisposable
             """));
         Assert.Equal(ExitCode.ClaimFailed, check.ExitCode);
         Assert.Equal(
-            """
-            no place for read -> 1 by process 1 (0.004 s to 0.005 s): the register holds 2, and the last of the 2 that can be ordered is write 2 by process 0 (0.002 s to 0.003 s)
-              after write 1 by process 0 (0 s to 0.001 s)
-              after write 2 by process 0 (0.002 s to 0.003 s)
-            not linearizable: 3 operations on 1 key
-
-            """,
+            "no place for read -> 1 by process 1 (0.004 s to 0.005 s): the register holds 2, and the last of the 2 " +
+            "that can be ordered is write 2 by process 0 (0.002 s to 0.003 s)\n" +
+            "  after write 1 by process 0 (0 s to 0.001 s)\n" +
+            "  after write 2 by process 0 (0.002 s to 0.003 s)\n" +
+            "not linearizable: 3 operations on 1 key\n",
             check.Output);
     }
 

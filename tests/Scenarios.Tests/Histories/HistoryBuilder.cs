@@ -40,10 +40,11 @@ internal static class HistoryBuilder
         {
             'w' => new HistoryEntry(time, process, EntryType.Invoke, "write", key, Number(rest)),
             'r' => new HistoryEntry(time, process, EntryType.Invoke, "read", key, HistoryValue.None),
-            _ => new HistoryEntry(
-                time, process, EntryType.Invoke, "cas", key, new HistoryValue.Many([.. rest.Split('/').Select(Number)])),
+            _ => new HistoryEntry(time, process, EntryType.Invoke, "cas", key, Pair(rest)),
         };
     }
+
+    private static HistoryValue.Many Pair(string text) => new([.. text.Split('/').Select(Number)]);
 
     private static HistoryValue Number(string text) => HistoryValue.Of(long.Parse(text, CultureInfo.InvariantCulture));
 }

@@ -39,7 +39,7 @@ public sealed class JepsenFormTests
                 """
                 {"type":"info","process":"nemesis","f":"start-partition","value":{"a":1.5},"time":1}
 
-                {"type":":invoke","process":3,"f":":read","value":[7,null],"time":2,"index":9,"clock-offsets":{"n1":0.1}}
+                {"type":":invoke","process":3,"f":":read","value":[7,null],"time":2,"index":9,"skew":{"n1":0.1}}
                 {"type":":ok","process":3,"f":":read","value":[7,"x"],"time":3}
                 """),
             "h.ndjson",
@@ -50,24 +50,30 @@ public sealed class JepsenFormTests
     }
 
     [Theory]
-    [InlineData("{", "h.ndjson:1: not a JSON object: ")]
-    [InlineData("[1]", "h.ndjson:1: not a JSON object; write {\"type\": \"invoke\", ...}")]
-    [InlineData("{\"type\":\"invoke\"}", "h.ndjson:1: lacks 'process'")]
-    [InlineData("{\"process\":1.5}", "h.ndjson:1: 'process' must be a whole number, not 1.5")]
-    [InlineData("{\"process\":1,\"type\":\"begin\"}", "h.ndjson:1: 'type' must be invoke, ok, fail or info, not begin")]
-    [InlineData("{\"process\":1,\"type\":\"ok\"}", "h.ndjson:1: lacks 'f': what is done, such as \"read\"")]
-    [InlineData("{\"process\":1,\"type\":\"ok\",\"f\":\"read\"}", "h.ndjson:1: process 1 ends 'read', which it did not invoke")]
-    [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"add\"}", "h.ndjson:1: a register has read, write and cas, not 'add'")]
-    [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"cas\",\"value\":1}", "h.ndjson:1: 'cas' needs [old, new], not 1")]
-    [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"write\",\"value\":1.5}", "h.ndjson:1: a value is null, a whole number, a text or a list of such, not 1.5")]
-    [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"time\":\"now\"}", "h.ndjson:1: 'time' must be whole nanoseconds, not \"now\"")]
-    [InlineData("", "h.ndjson: no operation of a client in it")]
+    [InlineData("{", "not a JSON object: ")]
+    [InlineData("[1]", "not a JSON object; write {\"type\": \"invoke\", ...}")]
+    [InlineData("{'type':'invoke'}", "lacks 'process'")]
+    [InlineData("{'process':1.5}", "'process' must be a whole number, not 1.5")]
+    [InlineData("{'process':1,'type':'begin'}", "'type' must be invoke, ok, fail or info, not begin")]
+    [InlineData("{'process':1,'type':'ok'}", "lacks 'f': what is done, such as \"read\"")]
+    [InlineData("{'process':1,'type':'ok','f':'read'}", "process 1 ends 'read', which it did not invoke")]
+    [InlineData("{'process':1,'type':'invoke','f':'add'}", "a register has read, write and cas, not 'add'")]
+    [InlineData("{'process':1,'type':'invoke','f':'cas','value':1}", "'cas' needs [old, new], not 1")]
+    [InlineData(
+        "{'process':1,'type':'invoke','f':'write','value':1.5}",
+        "a value is null, a whole number, a text or a list of such, not 1.5")]
+    [InlineData(
+        "{'process':1,'type':'invoke','f':'read','time':'now'}", "'time' must be whole nanoseconds, not \"now\"")]
     public void What_is_wrong_is_said_with_its_line(string text, string error)
     {
-        var read = JepsenReader.Read(new StringReader(text), "h.ndjson", RegisterModel.Kind);
-        Assert.Null(read.History);
-        Assert.StartsWith(error, read.Error);
+        var json = text.Replace('\'', '"');
+        Assert.StartsWith($"h.ndjson:1: {error}", Error(json));
+        Assert.StartsWith($"h.ndjson:3: {error}", Error($"\n\n{json}"));
     }
+
+    [Fact]
+    public void A_file_without_operations_is_none() =>
+        Assert.Equal("h.ndjson: no operation of a client in it", Error(""));
 
     [Fact]
     public void A_process_does_one_thing_at_a_time_and_ends_what_it_began()

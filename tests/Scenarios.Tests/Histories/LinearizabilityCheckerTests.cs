@@ -37,7 +37,8 @@ public sealed class LinearizabilityCheckerTests
     [Fact]
     public void A_violation_is_explained_by_what_fits_nowhere_and_what_came_before()
     {
-        var result = HistoryBuilder.Check(HistoryBuilder.Of("0 w1@a, 0 ok, 0 w2@a, 0 ok, 1 r@a, 1 ok1, 1 w5@a, 1 ok"));
+        var history = HistoryBuilder.Of("0 w1@a, 0 ok, 0 w2@a, 0 ok, 1 r@a, 1 ok1, 1 w5@a, 1 ok");
+        var result = HistoryBuilder.Check(history);
         var finding = Assert.Single(result.Findings);
         Assert.Equal(
             "key 'a': no place for read -> 1 by process 1 (0.004 s to 0.005 s): the register holds 2, and the last of " +
@@ -50,8 +51,9 @@ public sealed class LinearizabilityCheckerTests
     [Fact]
     public void At_its_bound_it_says_unknown()
     {
-        var history = HistoryBuilder.Of(string.Join(", ", Enumerable.Range(0, 12).Select(each => $"{each} w{each}"))
-            + ", " + string.Join(", ", Enumerable.Range(0, 12).Select(each => $"{each} ok")) + ", 20 r, 20 ok99");
+        var writers = Enumerable.Range(0, 12).ToList();
+        var lines = writers.Select(each => $"{each} w{each}").Concat(writers.Select(each => $"{each} ok"));
+        var history = HistoryBuilder.Of(string.Join(", ", lines) + ", 20 r, 20 ok99");
         var checker = new LinearizabilityChecker(RegisterModel.Kind, new SearchBound(1000, 1_000_000));
         var finding = checker.Check(history).Worst;
         Assert.Equal(Verdict.Undecided, finding?.Verdict);

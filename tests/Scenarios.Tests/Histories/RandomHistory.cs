@@ -65,7 +65,7 @@ internal static class RandomHistory
             _ => new HistoryValue.Many([HistoryValue.Of(First), HistoryValue.Of(Second)]),
         };
 
-        /// <summary>What the register holds then; the result of a <c>cas</c> that found another value is null.</summary>
+        /// <summary>What the register holds then; the result of a <c>cas</c> in vain is a text.</summary>
         public HistoryValue Apply(HistoryValue register, out HistoryValue result)
         {
             result = Kind == 0 ? register : Given;

@@ -111,7 +111,8 @@ public sealed class HistoryClaimTests
     [Fact]
     public void A_history_in_which_nobody_was_answered_proves_nothing()
     {
-        var scenario = ScenarioTexts.Read(Database.Replace("from: 2s", "from: 59s, think: 2s").Replace("rate: 100/s, ", ""));
+        var late = Database.Replace("from: 2s", "from: 59s, think: 2s").Replace("rate: 100/s, ", "");
+        var scenario = ScenarioTexts.Read(late);
         Assert.Equal(Verdict.Undecided, Assert.Single(ScenarioRunner.Run(scenario, 1).Claims).Verdict);
     }
 
