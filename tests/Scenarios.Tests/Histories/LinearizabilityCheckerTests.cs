@@ -41,8 +41,8 @@ public sealed class LinearizabilityCheckerTests
         var result = HistoryBuilder.Check(history);
         var finding = Assert.Single(result.Findings);
         Assert.Equal(
-            "key 'a': no place for read -> 1 by process 1 (0.004 s to 0.005 s): the register holds 2, and the last of " +
-            "the 2 that can be ordered is write 2 by process 0 (0.002 s to 0.003 s)",
+            "key 'a': no place for read -> 1 by process 1 (0.004 s to 0.005 s): the register holds 2, and the last " +
+            "of the 2 that can be ordered is write 2 by process 0 (0.002 s to 0.003 s)",
             finding.Explanation);
         Assert.Equal(4, finding.Misfit?.InvokedAt);
         Assert.Equal(2, finding.Prefix.Count);
