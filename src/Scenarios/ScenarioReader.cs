@@ -30,9 +30,10 @@ public static class ScenarioReader
             ("pass", Outcome.Pass), ("fail", Outcome.Fail), ("unknown", Outcome.Unknown));
         var clusterNode = file.Require("cluster");
         var networkNode = file.Take("network");
+        var workloadNode = file.Take("workload");
         var stepsNode = file.Require("steps");
         var expectNode = file.Require("expect");
-        file.NotYet("workload", "version");
+        file.NotYet("version");
         file.Finish();
 
         var stepIds = StepReader.Ids(values, stepsNode);
@@ -40,11 +41,15 @@ public static class ScenarioReader
         if (new ClusterReader(values).Read(cluster, name, addressesNeeded: false) is not { } parts) return null;
         var context = new ReadContext(values, parts.Configuration, new ConditionNames(parts.Configuration, stepIds));
         var network = NetworkReader.Read(context, networkNode);
+        var workloads = new WorkloadReader(context).Read(workloadNode);
         var steps = new StepReader(context).Read(values.List(stepsNode, "'steps'"));
-        var expect = new ExpectationsReader(context).Read(expectNode);
+        var expect = new ExpectationsReader(context, workloads).Read(expectNode);
         return new Scenario(
             values.Source.FileName, name, summary, tags, seeds, limit, outcome, parts.Configuration, parts.Devices,
-            network, parts.Clocks, steps, expect);
+            network, parts.Clocks, steps, expect)
+        {
+            Workloads = workloads,
+        };
     }
 
     private static string ReadName(ValueReader values, YamlNode? node)

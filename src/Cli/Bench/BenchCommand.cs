@@ -51,7 +51,7 @@ internal static class BenchCommand
         {
             Directory.CreateDirectory(folder);
             using (var writer = new StreamWriter(table)) BenchReport.WriteCsv(rows, writer);
-            BenchPlot.Save(rows, picture);
+            BenchPlot.Save([.. rows.Where(row => row.IsCluster)], picture);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

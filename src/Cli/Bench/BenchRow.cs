@@ -1,7 +1,12 @@
 namespace Ocf.Cli;
 
-/// <summary>One line of the benchmark: how much of a simulated cluster one core runs.</summary>
-/// <param name="Workload">What the cluster does meanwhile: <c>idle</c> or <c>faults</c>.</param>
+/// <summary>
+/// One line of the benchmark: how much of a simulated cluster, or of a history, one core gets through.
+/// </summary>
+/// <param name="Workload">
+/// What the cluster does meanwhile: <c>idle</c> or <c>faults</c>. Or the history that is judged: <c>history</c> if it
+/// is sound, <c>violated</c> if it is not; its clients count as nodes and its operations as events.
+/// </param>
 internal sealed record BenchRow(
     string Workload,
     int Nodes,
@@ -10,6 +15,8 @@ internal sealed record BenchRow(
     long Events,
     long AllocatedBytes)
 {
+    public bool IsCluster => Workload is "idle" or "faults";
+
     public string Name => $"{Nodes} {Workload}";
 
     public long EventsPerSecond => (long)(Events / WallTime.TotalSeconds);

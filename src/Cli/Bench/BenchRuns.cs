@@ -5,7 +5,8 @@ using Ocf.Sim;
 namespace Ocf.Cli;
 
 /// <summary>
-/// What the benchmark measures: idle clusters of growing size, then five nodes under faults. On one core.
+/// What the benchmark measures: idle clusters of growing size, five nodes under faults, and the checker of histories on
+/// a sound and on a wrong one. On one core.
 /// </summary>
 internal static class BenchRuns
 {
@@ -21,7 +22,9 @@ internal static class BenchRuns
 
     private static readonly TimeSpan FaultsWallTime = TimeSpan.FromSeconds(2);
 
-    public static int Count => Idle.Length + 1;
+    private const int Operations = 10_000;
+
+    public static int Count => Idle.Length + 3;
 
     /// <param name="scale">A hundredth for a test, one for a measurement.</param>
     public static IEnumerable<BenchRow> All(double scale)
@@ -36,6 +39,9 @@ internal static class BenchRuns
         }
 
         yield return Faults(FaultsWallTime * scale);
+        var operations = (int)(Operations * scale);
+        yield return HistoryBench.Run("history", operations, isViolated: false);
+        yield return HistoryBench.Run("violated", operations, isViolated: true);
     }
 
     private static BenchRow Faults(TimeSpan enough)

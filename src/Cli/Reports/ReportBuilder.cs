@@ -15,6 +15,7 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
     private readonly List<ClaimSum> _claims = [];
     private readonly XxHash3 _hash = new();
     private SeedOutcome? _first;
+    private SeedOutcome? _firstFailed;
     private TimeSpan _virtualTime;
     private long _events;
     private long _runs;
@@ -23,6 +24,7 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
     public void Add(SeedOutcome run)
     {
         _first ??= run;
+        if (run.Claims.Any(claim => claim.Verdict == Verdict.Failed)) _firstFailed ??= run;
         _runs++;
         _virtualTime += run.VirtualTime;
         _events += run.Events;
@@ -58,7 +60,10 @@ internal sealed class ReportBuilder(Scenario scenario, string world, SeedSet see
             limits,
             _first?.Story ?? [],
             note,
-            command.Repeat(seeds));
+            command.Repeat(seeds))
+        {
+            Histories = (_firstFailed ?? _first)?.Histories ?? [],
+        };
     }
 
     private string TraceHash => _runs == 1 && _first is { } only

@@ -4,7 +4,7 @@ namespace Ocf.Cli;
 
 /// <summary>
 /// What a run leaves in <c>--results DIR</c>: a folder for each scenario and run, <c>latest</c> being the newest, with
-/// the files listed here.
+/// the files listed here, and what the clients of each workload saw, in Jepsen's form.
 /// </summary>
 internal static class ResultsFolder
 {
@@ -54,7 +54,18 @@ internal static class ResultsFolder
         foreach (var file in Files)
             if (hasFonts || !file.NeedsFonts)
                 file.WriteTo(place, results);
+        WriteHistories(place, results.Report.Histories);
         Point(Path.Combine(home, "latest"), name);
+    }
+
+    private static void WriteHistories(string place, IReadOnlyList<WorkloadHistory> histories)
+    {
+        foreach (var (workload, history) in histories)
+        {
+            var file = histories.Count == 1 ? "history.ndjson" : $"history-{workload}.ndjson";
+            using var lines = new StreamWriter(Path.Combine(place, file));
+            JepsenWriter.Write(history, lines);
+        }
     }
 
     private static void Point(string link, string target)

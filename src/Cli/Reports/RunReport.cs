@@ -64,6 +64,9 @@ internal sealed record ScenarioReport(
 
     /// <summary>What the runs reached; null where nobody counts.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>Of each workload, what its clients saw in the first run that failed, else in the first.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
 }
 
 /// <summary>One claim over all seeds: of the scenario, or one of those that hold always.</summary>

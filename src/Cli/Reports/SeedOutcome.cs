@@ -11,7 +11,11 @@ internal sealed record SeedOutcome(
     TimeSpan VirtualTime,
     IReadOnlyList<ClaimOutcome> Claims,
     IReadOnlyList<StoryLine> Story,
-    string Bug);
+    string Bug)
+{
+    /// <summary>Of each workload: what its clients saw.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
+}
 
 /// <summary>One claim, or one of the standard invariants, in one run.</summary>
 /// <param name="Kind">As the scenario has it (<c>always</c>, ...), or <c>invariant</c>.</param>

@@ -15,6 +15,7 @@ internal static class SimulateCommand
         ReplayCommand.Create(terminal),
         DeterminismCommand.Create(terminal),
         HashCommand.Create(terminal),
+        CheckCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };

@@ -13,7 +13,10 @@ internal static class SimulatedRun
         run.VirtualTime,
         Claims(run),
         [.. Story(scenario, run)],
-        run.Bug);
+        run.Bug)
+    {
+        Histories = run.Histories,
+    };
 
     public static IReadOnlyList<ClaimOutcome> Claims(RunResult run) =>
         [.. run.Claims.Select(Outcome), .. run.Invariants.Select(Outcome)];

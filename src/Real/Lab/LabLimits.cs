@@ -9,11 +9,15 @@ public static class LabLimits
         "delaying, doubling, reordering and corrupting packets and narrowing links need the kernel's netem; only loss "
         + "can be made here, of all packets or of large ones";
 
-    /// <summary>A sentence for each step of the scenario that cannot be carried out here.</summary>
+    /// <summary>A sentence for each part of the scenario that cannot be carried out here.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
         var refused = new List<string>();
         foreach (var step in scenario.Steps) Look(step, scenario.FileName, refused);
+        foreach (var workload in scenario.Workloads)
+            refused.Add(
+                $"{scenario.FileName}:{workload.Line}: workload '{workload.Id}' cannot be run for real: the agents " +
+                "of a lab serve no clients");
         return refused;
     }
 

@@ -11,10 +11,13 @@ public sealed class ClaimJudge
     public ClaimJudge(Scenario scenario)
     {
         Scenario = scenario;
-        _trackers = [.. scenario.Expect.Claims.Select(claim => Track(scenario, claim))];
+        _trackers = [.. scenario.Expect.Claims.Select(Track)];
     }
 
     public Scenario Scenario { get; }
+
+    /// <summary>Of the scenario's workloads, in their order: what clients saw so far.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
 
     /// <summary>Has any claim failed? It stays failed, so the run may end.</summary>
     public bool AnyFailed
@@ -87,7 +90,10 @@ public sealed class ClaimJudge
         return results;
     }
 
-    private static ClaimTracker Track(Scenario scenario, Claim claim) => claim.Kind == ClaimKind.Eventually
-        ? new EventuallyTracker(scenario, claim)
-        : new WindowTracker(scenario, claim);
+    private ClaimTracker Track(Claim claim) => claim.Kind switch
+    {
+        ClaimKind.Eventually => new EventuallyTracker(Scenario, claim),
+        ClaimKind.History => new HistoryTracker(Scenario, claim, this),
+        _ => new WindowTracker(Scenario, claim),
+    };
 }

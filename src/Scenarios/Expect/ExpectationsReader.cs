@@ -1,7 +1,7 @@
 namespace Ocf.Scenarios;
 
 /// <summary>Reads <c>expect</c>: what a scenario claims.</summary>
-internal sealed class ExpectationsReader(ReadContext context)
+internal sealed class ExpectationsReader(ReadContext context, IReadOnlyList<Workload> workloads)
 {
     private static readonly string[] Later = ["virtual-synchrony", "total-order", "lock-exclusion", "config-agreement"];
 
@@ -16,8 +16,8 @@ internal sealed class ExpectationsReader(ReadContext context)
         ReadClaims(expect.Take("never"), "never", ClaimKind.Never);
         ReadClaims(expect.Take("eventually"), "eventually", ClaimKind.Eventually);
         ReadClaims(expect.Take("sometimes"), "sometimes", ClaimKind.Sometimes);
+        ReadHistories(expect.Take("history"));
         var limits = new LimitsReader(context).Read(expect.Take("limits"));
-        expect.NotYet("history");
         expect.Finish();
         if (expect.Mapping.Entries.Count == 0)
             context.Error(
@@ -59,6 +59,15 @@ internal sealed class ExpectationsReader(ReadContext context)
             if (context.Values.Named(item, "claim") is not { } claim) continue;
             if (ReadClaim(claim, key, kind) is { } read) _claims.Add(read);
         }
+    }
+
+    private void ReadHistories(YamlNode? node)
+    {
+        var histories = new HistoryReader(context, workloads);
+        foreach (var item in context.Values.List(node, "'history'"))
+            if (context.Values.Named(item, "claim") is { } reader
+                && histories.Read(reader, otherwise => ReadId(reader, otherwise)) is { } claim)
+                _claims.Add(claim);
     }
 
     private Claim? ReadClaim(MappingReader reader, string key, ClaimKind kind)

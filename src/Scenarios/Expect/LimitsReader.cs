@@ -38,7 +38,6 @@ internal sealed class LimitsReader(ReadContext context)
     private Metric? ReadMetric(YamlNode? node)
     {
         if (context.Values.Scalar(node, "'metric'") is not { } name) return null;
-        if (context.Values.IsLater(node, "a metric", "client_latency", "client_unavailable_seconds")) return null;
         foreach (var metric in Metrics.All)
             if (metric.Name == name.Value)
                 return metric;

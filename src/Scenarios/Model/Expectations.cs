@@ -52,6 +52,9 @@ public enum ClaimKind
 
     /// <summary>In some observation of at least one seed: else the scenario does not test what it says.</summary>
     Sometimes,
+
+    /// <summary>By what the clients of a workload saw, at the end of the run.</summary>
+    History,
 }
 
 /// <summary>One claim of a scenario.</summary>
@@ -68,7 +71,11 @@ public sealed record Claim(
     int After,
     TimeSpan Within,
     TimeSpan Hold,
-    int Line);
+    int Line)
+{
+    /// <summary>For <see cref="ClaimKind.History"/>: index of the workload whose history is judged.</summary>
+    public int Workload { get; init; } = -1;
+}
 
 /// <summary>The part of a run in which a claim is looked at.</summary>
 /// <param name="From">It opens when this is reached; null for the start.</param>

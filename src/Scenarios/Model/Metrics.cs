@@ -38,6 +38,18 @@ public static class Metrics
     public static Metric ViewCount { get; } = new(
         "view_count", MetricUnit.Count, "how many different views were installed in a run");
 
+    public static Metric ClientUnavailableSeconds { get; } = new(
+        "client_unavailable_seconds",
+        MetricUnit.Microseconds,
+        "how long no client of a workload got an answer: from the first operation that got none until the next that " +
+        "did, once for each such stretch after the first answer");
+
+    public static Metric ClientLatency { get; } = new(
+        "client_latency", MetricUnit.Microseconds, "from the invocation of an operation by a client to its answer");
+
     public static IReadOnlyList<Metric> All { get; } =
-        [FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount];
+    [
+        FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount, ClientUnavailableSeconds,
+        ClientLatency,
+    ];
 }

@@ -25,6 +25,9 @@ public sealed record Scenario(
     IReadOnlyList<Step> Steps,
     Expectations Expect)
 {
+    /// <summary>Clients that use what the cluster runs.</summary>
+    public IReadOnlyList<Workload> Workloads { get; init; } = [];
+
     /// <summary>The step with that id, or null.</summary>
     public Step? FindStep(string id)
     {

@@ -34,6 +34,7 @@ internal static class Codes
     public const string UnknownDevice = "OCF032";
     public const string UnknownStep = "OCF033";
     public const string UnknownMetric = "OCF034";
+    public const string UnknownWorkload = "OCF035";
 
     public const string ConditionSyntax = "OCF040";
     public const string UnknownFunction = "OCF041";

@@ -7,7 +7,7 @@ namespace Ocf.Sim;
 internal static class Measurements
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<long>> Of(
-        World world, FailoverWatch failovers)
+        World world, FailoverWatch failovers, WorkloadPanel workloads)
     {
         var values = new SortedDictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
         var unavailable = new List<long>();
@@ -22,6 +22,7 @@ internal static class Measurements
         values.Add(Metrics.FenceSeconds.Name, FenceTimes(world));
         values.Add(Metrics.FencingCount.Name, [CountCuts(world)]);
         values.Add(Metrics.ViewCount.Name, [world.Truth.Beliefs.DistinctViews]);
+        workloads.Measure(values);
         return values;
     }
 

@@ -31,6 +31,9 @@ public sealed record RunResult(
     /// <summary>Which faults were carried out and which states were reached.</summary>
     public Coverage Coverage { get; init; } = new();
 
+    /// <summary>Of each workload: what its clients saw.</summary>
+    public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {

@@ -29,6 +29,7 @@ internal sealed class ScenarioRun
     private readonly CheckerPanel _checkers;
     private readonly Converges _converges;
     private readonly FailoverWatch _failovers;
+    private readonly WorkloadPanel _workloads;
     private long _lastChange;
     private long _nextGlance;
     private long _nextDeadline = -1;
@@ -40,7 +41,8 @@ internal sealed class ScenarioRun
         _scenario = scenario;
         _options = options;
         _world = WorldOf(scenario, seed, options);
-        _judge = new ClaimJudge(scenario);
+        _workloads = new WorkloadPanel(_world, scenario);
+        _judge = new ClaimJudge(scenario) { Histories = _workloads.Histories };
         _script = new Script(_world.Simulation);
         _facts = new WorldFacts(_world, IsStepDone);
         _checkers = new CheckerPanel(_world, scenario.Expect.Invariants, scenario.Expect.Named);
@@ -74,11 +76,12 @@ internal sealed class ScenarioRun
         var now = new TimeSpan(_world.Simulation.Now);
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
-            _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
+            _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers, _workloads),
             [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish())
         {
             CrashStates = _world.CrashStates,
             Coverage = _world.Watcher.Coverage,
+            Histories = _workloads.Histories,
         };
     }
 
@@ -87,6 +90,7 @@ internal sealed class ScenarioRun
     {
         _world.Begin();
         _steps.Begin();
+        _workloads.Begin();
         Look();
     }
 
@@ -111,6 +115,7 @@ internal sealed class ScenarioRun
         _lastChange = _world.Simulation.Now;
         var now = new TimeSpan(_lastChange);
         _checkers.Look(changed);
+        _workloads.Look(changed);
         if (HasBegun()) _judge.Observe(now, _facts);
         _failovers.Observe(now, _facts, _world.Truth.TroubledSince);
         _world.Truth.Observed();
@@ -144,7 +149,7 @@ internal sealed class ScenarioRun
         if (_options.StopAtFailure && (_checkers.AnyFailed || (now == _lastChange && _judge.AnyFailed))) return true;
         if (now < _nextGlance) return false;
         _nextGlance = now + Glance;
-        return _steps.AllDone && IsSettled(now);
+        return _steps.AllDone && _workloads.AreOver && IsSettled(now);
     }
 
     private bool IsSettled(long now)

@@ -32,7 +32,7 @@ public sealed class BenchTests
         var folder = Directory.CreateTempSubdirectory("ocf-bench").FullName;
         var run = await ProgramRun.Of("sim", "bench", "--scale", "0.01", "--to", folder);
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Equal(6, File.ReadAllLines(Path.Combine(folder, "bench.csv")).Length);
+        Assert.Equal(8, File.ReadAllLines(Path.Combine(folder, "bench.csv")).Length);
         Assert.True(File.Exists(Path.Combine(folder, "bench.png")));
         Directory.Delete(folder, recursive: true);
     }
