@@ -46,19 +46,25 @@ public sealed record Explanation(
     {
         var recorded = new RecordedRun(scenario, run);
         var number = recorded.LastUpTo(at);
+        var failure = new Because(number, at, null, $"{id} fails: {text}");
+        if (recorded.Recording.IsCutShort && number == recorded.Recording.Events.Count)
+            return new Explanation(id, kind, at, number, NodeSet.Empty, [failure, TooLong(number, at)], []);
         var walk = new CausalWalk(recorded);
         if (kind == FailureKind.Liveness && !recorded.ToldIn(number).Any(told => told.Kind != "violation"))
             walk.FromStandstill(number);
         else
             walk.From(number);
         var because = Shortened([.. walk.Facts.Where(fact => fact.Number <= number)]);
-        Because[] chain = [new Because(number, at, null, $"{id} fails: {text}"), .. because];
+        Because[] chain = [failure, .. because];
         var nodes = NodeSet.Empty;
         foreach (var line in chain)
             if (line.Node is { } node)
                 nodes += node;
         return new Explanation(id, kind, at, number, nodes, chain, FaultInForce.At(recorded, number, walk.Passed));
     }
+
+    private static Because TooLong(long number, TimeSpan at) => new(
+        number, at, null, $"something that nobody knows: the run is longer than the {number} events that are recorded");
 
     /// <summary>The weightiest facts, and of equal ones the latest.</summary>
     private static IEnumerable<Because> Shortened(IReadOnlyList<Fact> facts)
