@@ -24,13 +24,17 @@ internal readonly record struct FaultWindow(TimeSpan From, TimeSpan Until)
         }
     }
 
-    private static bool HasNone(Verb verb) => verb is Heal or PowerOn or Unstandby or Wait or Stop
-        or FailResource { Count: not null } or FailResource { How: ResourceFaultKind.Die } or FailDevice { Count: not null };
+    private static bool HasNone(Verb verb) => verb
+        is Heal or PowerOn or Unstandby or Wait or Stop
+        or FailResource { Count: not null }
+        or FailResource { How: ResourceFaultKind.Die }
+        or FailDevice { Count: not null };
 
     private static TimeSpan BootAfter(ScenarioResults results, RecordedDeed deed)
     {
         var story = results.Shown.Story;
-        var down = story.FirstOrDefault(told => told.Number == deed.Number && told.Kind is "end" or "power-off" or "leave");
+        var down = story.FirstOrDefault(
+            told => told.Number == deed.Number && told.Kind is "end" or "power-off" or "leave");
         var up = story.FirstOrDefault(
             told => told.Number > deed.Number && told.Kind == "boot" && told.Node == down?.Node);
         return up is null ? results.Shown.VirtualTime : new TimeSpan(up.Time);

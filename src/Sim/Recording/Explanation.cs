@@ -50,7 +50,7 @@ public sealed record Explanation(
         if (recorded.Recording.IsCutShort && number == recorded.Recording.Events.Count)
             return new Explanation(id, kind, at, number, NodeSet.Empty, [failure, TooLong(number, at)], []);
         var walk = new CausalWalk(recorded);
-        if (kind == FailureKind.Liveness && !recorded.ToldIn(number).Any(told => told.Kind != "violation"))
+        if (kind == FailureKind.Liveness && !recorded.ToldIn(number).Any(told => told.Node is not null))
             walk.FromStandstill(number);
         else
             walk.From(number);

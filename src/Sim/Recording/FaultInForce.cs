@@ -19,8 +19,9 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         {
             var step = run.Scenario.Steps[deeds[i].Step];
             if (deeds[i].IsEnd || IsNoFault(step.Verb) || IsOver(run, deeds, i)) continue;
-            var since = new TimeSpan(deeds[i].Time);
             var cause = isCause(deeds[i].Number);
+            if (!cause && IsUpAgain(run, deeds[i], number)) continue;
+            var since = new TimeSpan(deeds[i].Time);
             var text = Describe(run, deeds[i], step);
             faults.Add(new FaultInForce(step.Index, step.Line, since, deeds[i].Number, text, cause));
         }
@@ -55,6 +56,17 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         }
 
         return false;
+    }
+
+    /// <summary>Every node that it took down has started again, or it took down none.</summary>
+    private static bool IsUpAgain(RecordedRun run, RecordedDeed deed, long number)
+    {
+        if (run.Scenario.Steps[deed.Step].Verb is not (Kill or Crash or PowerOff)) return false;
+        foreach (var down in run.ToldIn(deed.Number))
+            if (down.Node is { } node && down.Kind is "end" or "power-off"
+                && run.LastTold(number, told => told.Node == node && told.Kind == "boot")?.Number < deed.Number)
+                return false;
+        return true;
     }
 
     private static bool HealsAll(Heal heal) => heal.Nodes.Choices.Any(choice => choice.Kind == ChoiceKind.All);
