@@ -54,12 +54,7 @@ internal static class MarkdownReport
         page.AppendLine().AppendLine($"### {scenario.Name}: {claim.Id}").AppendLine();
         page.AppendLine($"`{claim.Text}` {(claim.Verdict == Verdict.Failed ? "failed" : "was not decided")} " +
             $"in {Words.Count(claim.FailureCount, "run")}.").AppendLine();
-        foreach (var run in claim.Failures)
-        {
-            var kind = run.Kind is { } broken ? $"{broken.ToString().ToLowerInvariant()}, " : "";
-            page.AppendLine($"- {kind}seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
-        }
-
+        foreach (var run in claim.Failures) page.AppendLine($"- {run.Headline}: `{run.Repeat}`");
         if (claim.Failures.FirstOrDefault() is { Why: { } why } first) AppendWhy(page, first, why);
     }
 
