@@ -66,7 +66,7 @@ public sealed record Explanation(
     private static Because TooLong(long number, TimeSpan at) => new(
         number, at, null, $"something that nobody knows: the run is longer than the {number} events that are recorded");
 
-    /// <summary>The weightiest facts, and of equal ones the latest.</summary>
+    /// <summary>The weightiest facts; the further back one is, the less it counts.</summary>
     private static IEnumerable<Because> Shortened(IReadOnlyList<Fact> facts)
     {
         // How the cluster came to be what it was before the first fault is another story.
@@ -75,10 +75,11 @@ public sealed record Explanation(
             .Where(fact => fact.Number >= firstFault || fact.Weight >= Weights.Deed)
             .OrderByDescending(fact => fact.Number)
             .DistinctBy(fact => (fact.Node, WithoutViewId(fact.Text)))
-            .OrderByDescending(fact => fact.Weight)
-            .ThenByDescending(fact => fact.Number)
+            .Index()
+            .OrderByDescending(each => each.Item.Weight - each.Index)
             .Take(MaxLines - 1)
-            .OrderByDescending(fact => fact.Number)
+            .OrderBy(each => each.Index)
+            .Select(each => each.Item)
             .Select(fact => new Because(fact.Number, new TimeSpan(fact.Time), fact.Node, fact.Text));
     }
 
