@@ -90,7 +90,8 @@ internal sealed class SchemaChecker(JsonObject root)
         {
             var found = known[key] ?? patterns.FirstOrDefault(each => Regex.IsMatch(key, each.Key)).Value;
             if (found is null && schema["additionalProperties"] is JsonObject other) found = other;
-            if (found is null && schema["additionalProperties"] is JsonValue none && !(bool)none) return $"{at} has the unknown key {key}";
+            if (found is null && schema["additionalProperties"] is JsonValue may && !(bool)may)
+                return $"{at} has the unknown key {key}";
             if (found is not null && Check(found, value, $"{at}.{key}") is { } wrong) return wrong;
         }
 

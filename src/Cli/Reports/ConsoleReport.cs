@@ -64,8 +64,7 @@ internal sealed class ConsoleReport(Terminal terminal)
         _out.WriteLine($"  {mark}  {claim.Kind,-10}  {claim.Id,-20}  {claim.Text}".TrimEnd());
         foreach (var run in claim.Failures.Take(FailuresShown))
         {
-            _out.WriteLine(
-                $"          {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}");
+            _out.WriteLine($"          {run.Headline}");
             if (explain)
                 foreach (var line in run.Why?.Lines() ?? [])
                     _out.WriteLine($"            {line}");

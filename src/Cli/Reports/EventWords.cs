@@ -10,7 +10,8 @@ internal static class EventWords
     public static string KindOf(RecordedEvent happened) => happened.Kind.ToString().ToLowerInvariant();
 
     /// <summary>The message within its envelope, the alarm, the reply; empty where there is none.</summary>
-    public static string NameOf(Event? content) => (content is Data data ? data.Payload : content)?.GetType().Name ?? "";
+    public static string NameOf(Event? content) =>
+        (content is Data data ? data.Payload : content)?.GetType().Name ?? "";
 
     /// <summary>"I live", and being reminded to say so: most of a run, and they say nothing else.</summary>
     public static bool IsBeat(Event? content) => content is Heartbeat or BeatDue;

@@ -1,27 +1,54 @@
+using Ocf.Scenarios;
+using Ocf.Sim;
+
 namespace Ocf.Cli;
 
 /// <summary>From when until when a fault of the scenario was in force in the run that is shown.</summary>
 internal readonly record struct FaultWindow(TimeSpan From, TimeSpan Until)
 {
-    /// <summary>A fault that nothing ends by itself lasts to the next step that mends, or to the end of the run.</summary>
+    /// <summary>
+    /// A fault that does not end by itself lasts to the next step that mends, or to the end of the run; a node that is
+    /// killed, until it boots. What only waits for the next call of an agent or a switch has no window.
+    /// </summary>
     public static IEnumerable<FaultWindow> All(ScenarioResults results)
     {
         var deeds = results.Recording.Deeds;
         for (var i = 0; i < deeds.Count; i++)
         {
             var step = results.Scenario.Steps[deeds[i].Step];
-            if (deeds[i].IsEnd || step.Verb is Scenarios.Heal or Scenarios.PowerOn or Scenarios.Wait) continue;
-            var until = results.Shown.VirtualTime;
-            foreach (var later in deeds.Skip(i + 1))
-            {
-                var ends = later.IsEnd && later.Step == step.Index && later.Number > deeds[i].Number;
-                var mends = results.Scenario.Steps[later.Step].Verb is Scenarios.Heal or Scenarios.PowerOn;
-                if (!ends && !mends) continue;
-                until = new TimeSpan(later.Time);
-                break;
-            }
-
+            if (deeds[i].IsEnd || HasNone(step.Verb)) continue;
+            var until = step.Verb is Kill or Crash or Restart
+                ? BootAfter(results, deeds[i])
+                : EndAfter(results, i, step);
             yield return new FaultWindow(new TimeSpan(deeds[i].Time), until);
         }
+    }
+
+    private static bool HasNone(Verb verb) => verb
+        is Heal or PowerOn or Unstandby or Wait or Stop
+        or FailResource { Count: not null }
+        or FailResource { How: ResourceFaultKind.Die }
+        or FailDevice { Count: not null };
+
+    private static TimeSpan BootAfter(ScenarioResults results, RecordedDeed deed)
+    {
+        var story = results.Shown.Story;
+        var down = story.FirstOrDefault(
+            told => told.Number == deed.Number && told.Kind is "end" or "power-off" or "leave");
+        var up = story.FirstOrDefault(
+            told => told.Number > deed.Number && told.Kind == "boot" && told.Node == down?.Node);
+        return up is null ? results.Shown.VirtualTime : new TimeSpan(up.Time);
+    }
+
+    private static TimeSpan EndAfter(ScenarioResults results, int deed, Step step)
+    {
+        foreach (var later in results.Recording.Deeds.Skip(deed + 1))
+        {
+            var other = results.Scenario.Steps[later.Step];
+            if (later.IsEnd ? later.Step == step.Index && step.For is not null : other.Verb is Heal or PowerOn)
+                return new TimeSpan(later.Time);
+        }
+
+        return results.Shown.VirtualTime;
     }
 }

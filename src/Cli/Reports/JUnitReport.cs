@@ -79,11 +79,8 @@ internal static class JUnitReport
             scenario.Repeat);
     }
 
-    private static string Told(FailedRun run)
-    {
-        var told = $"{run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}\n";
-        return $"{told}{string.Concat(run.Why?.Lines().Select(line => $"  {line}\n") ?? [])}{run.Repeat}";
-    }
+    private static string Told(FailedRun run) =>
+        $"{run.Headline}\n{string.Concat(run.Why?.Lines().Select(line => $"  {line}\n") ?? [])}{run.Repeat}";
 
     private static void Property(XmlWriter xml, string name, string value)
     {

@@ -55,10 +55,7 @@ internal static class MarkdownReport
         page.AppendLine().AppendLine($"### {scenario.Name}: {claim.Id}").AppendLine();
         page.AppendLine($"`{claim.Text}` {(claim.Verdict == Verdict.Failed ? "failed" : "was not decided")} " +
             $"in {Words.Count(claim.FailureCount, "run")}.").AppendLine();
-        foreach (var run in claim.Failures)
-            page.AppendLine(
-                $"- {run.KindInWords}, seed {run.Seed} at {Words.Moment(run.At)}: {run.Explanation}: `{run.Repeat}`");
-
+        foreach (var run in claim.Failures) page.AppendLine($"- {run.Headline}: `{run.Repeat}`");
         if (claim.Failures.FirstOrDefault() is { Why: { } why } first) AppendWhy(page, first, why);
     }
 

@@ -4,7 +4,8 @@ using Ocf.Sim;
 namespace Ocf.Cli;
 
 /// <summary>How many messages arrived, or were lost, in each second of virtual time.</summary>
-internal sealed record MessageRates(IReadOnlyList<long> Heartbeats, IReadOnlyList<long> Others, IReadOnlyList<long> Lost)
+internal sealed record MessageRates(
+    IReadOnlyList<long> Heartbeats, IReadOnlyList<long> Others, IReadOnlyList<long> Lost)
 {
     public long Highest => Heartbeats.Concat(Others).Concat(Lost).DefaultIfEmpty().Max();
 

@@ -27,6 +27,6 @@ internal sealed class MetricTable
         [.. _values.Where(each => each.Metric == metric).Select(each => each.Value).Order()];
 }
 
-/// <param name="Index">Which of the values that this run measured; for what is measured of resources, which one.</param>
+/// <param name="Index">Which of the values that this run measured; of what resources have, which resource.</param>
 /// <param name="Value">In microseconds, or a count.</param>
 internal readonly record struct MetricValue(ulong Seed, string Metric, int Index, long Value);

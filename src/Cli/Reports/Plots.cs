@@ -10,7 +10,7 @@ internal static class Plots
     private const int Width = 1000;
     private const int Height = 420;
 
-    /// <summary>What to install where there is no font: without one a plot comes out with no text and no error.</summary>
+    /// <summary>What to install where there is no font: without one a plot has no text, and no error.</summary>
     public const string NoFonts =
         "no font is installed, so there are no pictures in the results: apt-get install fonts-dejavu-core";
 
@@ -39,7 +39,8 @@ internal static class Plots
             mark.LabelOppositeAxis = true;
         }
 
-        plot.Title($"{results.Report.Name}: failover, {Words.Count(values.Count, "time")} in seeds {results.Report.Seeds}");
+        var times = Words.Count(values.Count, "time");
+        plot.Title($"{results.Report.Name}: failover, {times} in seeds {results.Report.Seeds}");
         plot.XLabel("seconds");
         plot.YLabel("% of failovers");
         plot.Axes.SetLimitsX(0, Math.Max(1, seconds[^1] * 1.05));

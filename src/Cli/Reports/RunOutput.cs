@@ -7,7 +7,7 @@ internal static class RunOutput
 {
     public static Option<string?> ResultsOption() => new("--results")
     {
-        Description = "Leave below this folder what reports are made from: JUnit, SARIF, JSON, events, metrics, pictures",
+        Description = "Leave reports below this folder: JUnit, SARIF, JSON, Markdown, events, metrics, pictures",
         HelpName = "DIR",
     };
 

@@ -95,6 +95,17 @@ internal sealed record FailedRun(ulong Seed, TimeSpan At, FailureKind? Kind, str
 
     /// <summary>Null where nobody looked: of each claim the first failure is explained.</summary>
     public Why? Why { get; init; }
+
+    /// <summary>Safety or liveness, which seed, when, about whom, and what.</summary>
+    public string Headline
+    {
+        get
+        {
+            var kind = Kind?.ToString().ToLowerInvariant() ?? "not decided";
+            var who = Why is { Who.Count: > 0 } ? $", about {string.Join(" and ", Why.Who)}" : "";
+            return $"{kind}, seed {Seed} at {Words.Moment(At)}{who}: {Explanation}";
+        }
+    }
 }
 
 /// <summary>One thing that happened, in words.</summary>

@@ -48,8 +48,7 @@ internal sealed record SarifFinding(
     private static string Describe(ClaimReport claim, FailedRun? first)
     {
         if (first is null) return claim.Verdict == Verdict.Held ? "" : $"'{claim.Text}' came true in no run";
-        var kind = first.Kind is { } broken ? $"{broken.ToString().ToLowerInvariant()}, " : "";
         var more = claim.FailureCount > 1 ? $" (and in {Words.Count(claim.FailureCount - 1, "more run")})" : "";
-        return $"{kind}seed {first.Seed} at {Words.Moment(first.At)}: {first.Explanation}{more}";
+        return $"{first.Headline}{more}";
     }
 }

@@ -6,12 +6,12 @@ namespace Ocf.Cli;
 
 /// <summary>
 /// A run with vector clocks, as ShiViz reads it: with the expression
-/// <c>(?&lt;host&gt;\S+) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>. Heartbeats are left out, and what only they order
-/// is not ordered: with them everything would have happened before everything.
+/// <c>(?&lt;host&gt;\S+) (?&lt;clock&gt;{.*})\n(?&lt;event&gt;.*)</c>. Heartbeats are left out, and what only they
+/// order is not ordered: with them everything would have happened before everything.
 /// </summary>
 internal static class ShivizLog
 {
-    /// <summary>ShiViz draws no more in a bearable time. Of a longer run the last events are kept: the failure is there.</summary>
+    /// <summary>ShiViz draws no more in a bearable time. Of a longer run the last are kept: there it failed.</summary>
     private const int MaxLines = 10_000;
 
     /// <summary>Who does what the scenario tells of no node.</summary>
@@ -22,7 +22,8 @@ internal static class ShivizLog
         using var lines = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         foreach (var entry in Entries(results))
         {
-            lines.WriteLine($"{entry.Host} {{{string.Join(", ", entry.Clock.Select(at => $"\"{at.Key}\":{at.Value}"))}}}");
+            var clock = string.Join(", ", entry.Clock.Select(at => $"\"{at.Key}\":{at.Value}"));
+            lines.WriteLine($"{entry.Host} {{{clock}}}");
             lines.WriteLine(entry.Text.ReplaceLineEndings(" "));
         }
     }

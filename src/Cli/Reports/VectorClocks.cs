@@ -20,7 +20,7 @@ internal sealed class VectorClocks
     /// <summary>The host sends messages in that event, with its clock as it stands.</summary>
     public void Remember(string host, long sending) => _sent[(host, sending)] = Copy(ClockOf(host));
 
-    /// <summary>The host gets what the other sent then; what was sent before the first event is without a clock.</summary>
+    /// <summary>The host gets what the other sent then; what was sent before all this has no clock.</summary>
     public void Receive(string host, string from, long sending)
     {
         if (!_sent.TryGetValue((from, sending), out var sent)) return;

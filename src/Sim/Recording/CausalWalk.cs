@@ -129,7 +129,8 @@ internal sealed class CausalWalk(RecordedRun run)
     private void NoteOrder(RecordedEvent happened, RecordedStep step, RunAction action)
     {
         var by = happened.Kind == RecordedKind.Message ? happened.From ?? step.Node : step.Node;
-        var what = $"{action.Action.ToString().ToLowerInvariant()} {run.Scenario.Cluster.Resources[action.Resource].Id}";
+        var resource = run.Scenario.Cluster.Resources[action.Resource].Id;
+        var what = $"{action.Action.ToString().ToLowerInvariant()} {resource}";
         var text = by == step.Node ? $"decides to {what}" : $"is told by {run.NameOf(by)} to {what}";
         _facts.Add(new Fact(step.Number, happened.Time, step.Node, text, Weights.Order));
         if (action.Action != AgentAction.Start) return;

@@ -46,13 +46,16 @@ public sealed record Explanation(
     {
         var recorded = new RecordedRun(scenario, run);
         var number = recorded.LastUpTo(at);
+        var failure = new Because(number, at, null, $"{id} fails: {text}");
+        if (recorded.Recording.IsCutShort && number == recorded.Recording.Events.Count)
+            return new Explanation(id, kind, at, number, NodeSet.Empty, [failure, TooLong(number, at)], []);
         var walk = new CausalWalk(recorded);
-        if (kind == FailureKind.Liveness && !recorded.ToldIn(number).Any(told => told.Kind != "violation"))
+        if (kind == FailureKind.Liveness && !recorded.ToldIn(number).Any(told => told.Node is not null))
             walk.FromStandstill(number);
         else
             walk.From(number);
         var because = Shortened([.. walk.Facts.Where(fact => fact.Number <= number)]);
-        Because[] chain = [new Because(number, at, null, $"{id} fails: {text}"), .. because];
+        Because[] chain = [failure, .. because];
         var nodes = NodeSet.Empty;
         foreach (var line in chain)
             if (line.Node is { } node)
@@ -60,7 +63,10 @@ public sealed record Explanation(
         return new Explanation(id, kind, at, number, nodes, chain, FaultInForce.At(recorded, number, walk.Passed));
     }
 
-    /// <summary>The weightiest facts, and of equal ones the latest.</summary>
+    private static Because TooLong(long number, TimeSpan at) => new(
+        number, at, null, $"something that nobody knows: the run is longer than the {number} events that are recorded");
+
+    /// <summary>The weightiest facts; the further back one is, the less it counts.</summary>
     private static IEnumerable<Because> Shortened(IReadOnlyList<Fact> facts)
     {
         // How the cluster came to be what it was before the first fault is another story.
@@ -69,10 +75,11 @@ public sealed record Explanation(
             .Where(fact => fact.Number >= firstFault || fact.Weight >= Weights.Deed)
             .OrderByDescending(fact => fact.Number)
             .DistinctBy(fact => (fact.Node, WithoutViewId(fact.Text)))
-            .OrderByDescending(fact => fact.Weight)
-            .ThenByDescending(fact => fact.Number)
+            .Index()
+            .OrderByDescending(each => each.Item.Weight - each.Index)
             .Take(MaxLines - 1)
-            .OrderByDescending(fact => fact.Number)
+            .OrderBy(each => each.Index)
+            .Select(each => each.Item)
             .Select(fact => new Because(fact.Number, new TimeSpan(fact.Time), fact.Node, fact.Text));
     }
 

@@ -19,8 +19,10 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         {
             var step = run.Scenario.Steps[deeds[i].Step];
             if (deeds[i].IsEnd || IsNoFault(step.Verb) || IsOver(run, deeds, i)) continue;
-            var since = new TimeSpan(deeds[i].Time);
+            if (MadeNoDifference(run, deeds[i], step.Verb)) continue;
             var cause = isCause(deeds[i].Number);
+            if (!cause && IsUpAgain(run, deeds[i], number)) continue;
+            var since = new TimeSpan(deeds[i].Time);
             var text = Describe(run, deeds[i], step);
             faults.Add(new FaultInForce(step.Index, step.Line, since, deeds[i].Number, text, cause));
         }
@@ -57,6 +59,20 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         return false;
     }
 
+    private static bool MadeNoDifference(RecordedRun run, RecordedDeed deed, Verb verb) =>
+        verb is Kill or Crash or PowerOff or Pause && !run.ToldIn(deed.Number).Any();
+
+    /// <summary>Every node that it took down has started again.</summary>
+    private static bool IsUpAgain(RecordedRun run, RecordedDeed deed, long number)
+    {
+        if (run.Scenario.Steps[deed.Step].Verb is not (Kill or Crash or PowerOff)) return false;
+        foreach (var down in run.ToldIn(deed.Number))
+            if (down.Node is { } node && down.Kind is "end" or "power-off"
+                && run.LastTold(number, told => told.Node == node && told.Kind == "boot")?.Number < deed.Number)
+                return false;
+        return true;
+    }
+
     private static bool HealsAll(Heal heal) => heal.Nodes.Choices.Any(choice => choice.Kind == ChoiceKind.All);
 
     private static string Describe(RecordedRun run, RecordedDeed deed, Step step)
@@ -64,7 +80,7 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         var told = run.ToldIn(deed.Number).Where(each => each.Kind is not ("violation" or "heal")).Select(
             each => each.Node is { } node ? $"{run.NameOf(node)} {each.Text}" : each.Text);
         var text = string.Join("; ", told.Distinct().Take(3));
-        if (text == "") text = $"{step.Verb.GetType().Name.ToLowerInvariant()} makes no difference";
+        if (text == "") text = step.Verb.GetType().Name.ToLowerInvariant();
         return step.Id == "" ? text : $"'{step.Id}': {text}";
     }
 }

@@ -3,7 +3,7 @@ using Ocf.Nodes;
 
 namespace Ocf.Sim;
 
-/// <summary>What is said again and again while nothing comes of it: where a cluster that stands still is stuck.</summary>
+/// <summary>What is said again and again while nothing comes of it: where a cluster is stuck.</summary>
 internal static class InVain
 {
     /// <summary>Less often may be chance.</summary>

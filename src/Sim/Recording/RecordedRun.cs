@@ -30,15 +30,15 @@ internal sealed class RecordedRun(Scenario scenario, RunResult run)
     public IEnumerable<RecordedStep> StepsIn(long number)
     {
         var steps = Recording.Steps;
-        for (var i = FirstWhere(steps, step => step.Number >= number); i < steps.Count && steps[i].Number == number; i++)
-            yield return steps[i];
+        var first = FirstWhere(steps, step => step.Number >= number);
+        for (var i = first; i < steps.Count && steps[i].Number == number; i++) yield return steps[i];
     }
 
     public IEnumerable<KeyEvent> ToldIn(long number)
     {
         var story = Run.Story;
-        for (var i = FirstWhere(story, told => told.Number >= number); i < story.Count && story[i].Number == number; i++)
-            yield return story[i];
+        var first = FirstWhere(story, told => told.Number >= number);
+        for (var i = first; i < story.Count && story[i].Number == number; i++) yield return story[i];
     }
 
     /// <summary>What a node's components were told up to an event, newest first, back to its last start.</summary>

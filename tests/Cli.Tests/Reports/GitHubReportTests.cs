@@ -9,7 +9,8 @@ public sealed class GitHubReportTests
     public void A_failure_is_an_annotation_at_the_line_of_its_claim()
     {
         var lines = Lines(Shown.Report);
-        Assert.StartsWith("::error file=scenarios/lie.yaml,line=22,title=no-fencing::safety, seed 1 at ", lines.Single());
+        const string start = "::error file=scenarios/lie.yaml,line=22,title=no-fencing::safety, seed 1 at ";
+        Assert.StartsWith(start, lines.Single());
         Assert.All(lines, line => Assert.EndsWith("%0A./ocf sim run scenarios/lie.yaml --seed 1", line));
     }
 

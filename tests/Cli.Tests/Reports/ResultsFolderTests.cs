@@ -6,7 +6,7 @@ namespace Ocf.Tests;
 public sealed class ResultsFolderTests
 {
     private const string SplitBrain = "scenarios/two-node-split-brain.yaml";
-    private const string Standby = "scenarios/hosting/a-slow-disk-is-not-a-dead-node.yaml";
+    private const string SlowDisk = "scenarios/hosting/a-slow-disk-is-not-a-dead-node.yaml";
 
     [Fact]
     public async Task Each_scenario_has_a_folder_with_these_files_and_a_link_to_the_latest()
@@ -14,11 +14,11 @@ public sealed class ResultsFolderTests
         var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
         for (var round = 0; round < 2; round++)
         {
-            var run = await ProgramRun.Of("sim", "run", SplitBrain, Standby, "--seed", "1", "--results", folder);
+            var run = await ProgramRun.Of("sim", "run", SplitBrain, SlowDisk, "--seed", "1", "--results", folder);
             Assert.Equal(ExitCode.Success, run.ExitCode);
         }
 
-        foreach (var scenario in new[] { SplitBrain, Standby })
+        foreach (var scenario in new[] { SplitBrain, SlowDisk })
         {
             var latest = Path.Combine(folder, Path.GetFileNameWithoutExtension(scenario), "latest");
             string?[] names = [.. Directory.GetFiles(latest).Order(StringComparer.Ordinal).Select(Path.GetFileName)];

@@ -108,7 +108,8 @@ public sealed class PlantedBugTests
             """,
             new RunOptions { BuildStack = lax },
             "S3");
-        ExplanationTests.AssertSays(why, "is in view .* of n1 and n. with quorum", "is in view .* of n2 and n. with quorum");
+        ExplanationTests.AssertSays(
+            why, "is in view .* of n1 and n. with quorum", "is in view .* of n2 and n. with quorum");
     }
 
     [Fact]

@@ -88,6 +88,17 @@ public sealed class ExplanationTests
         Assert.Throws<ArgumentException>(() => Explanation.OfFirst(scenario, ScenarioRunner.Run(scenario, 1)));
     }
 
+    [Fact]
+    public void A_run_that_is_longer_than_its_recording_is_not_explained_by_what_came_before()
+    {
+        var scenario = ScenarioTexts.Read(Lie);
+        var run = ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true });
+        var start = run.Recording?.Events.Take(50).ToList() ?? [];
+        var why = Explanation.OfFirst(scenario, run with { Recording = new Recording(start, [], [], [], true) });
+        Assert.Equal(2, why?.Chain.Count);
+        Assert.Contains("longer than the 50 events", why?.Chain[1].Text);
+    }
+
     /// <summary>It has all these lines.</summary>
     internal static void AssertSays(Explanation why, params string[] patterns)
     {
