@@ -7,7 +7,7 @@ internal static class RunOutput
 {
     public static Option<string?> ResultsOption() => new("--results")
     {
-        Description = "Leave results.json, junit.xml, summary.md and events.ndjson below this folder",
+        Description = "Leave results.json, junit.xml, summary.md, events.ndjson and timeline.html below this folder",
         HelpName = "DIR",
     };
 

@@ -35,7 +35,12 @@ internal static class RunCommand
             var asked = parsed.GetValue(seed) ?? parsed.GetValue(seeds);
             var report = Run(scenarios, asked, parsed.GetValue(jobs), terminal, stop);
             if (parsed.GetValue(results) is { } folder)
+            {
                 ResultsFolder.Write(folder, report, EventLines.Write);
+                foreach (var (scenario, its) in scenarios.Zip(report.Scenarios))
+                    TimelineFile.Write(Path.Combine(folder, its.Name, "latest"), scenario, its);
+            }
+
             RunOutput.Write(report, parsed.GetValue(format), terminal);
             return Task.FromResult(report.ExitCode);
         });

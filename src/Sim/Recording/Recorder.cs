@@ -1,4 +1,5 @@
 using Ocf.Kernel;
+using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
@@ -14,6 +15,7 @@ internal sealed class Recorder(Simulation simulation)
     private readonly List<RecordedEvent> _events = [];
     private readonly List<RecordedStep> _steps = [];
     private readonly List<LostPacket> _lost = [];
+    private readonly List<Deed> _deeds = [];
 
     private bool IsFull => _events.Count >= MaxEvents;
 
@@ -43,7 +45,25 @@ internal sealed class Recorder(Simulation simulation)
         if (!IsFull) _lost.Add(new LostPacket(simulation.Events, simulation.Now, from, to, message, wasCut));
     }
 
-    public Recording Finish() => new(_events, _steps, _lost, simulation.Events > _events.Count);
+    /// <summary>A step of the scenario is carried out.</summary>
+    /// <param name="done">What is to be done when it has come to its end.</param>
+    /// <returns>The same, and that it has is noted.</returns>
+    public Action Did(Step step, Action done)
+    {
+        var index = _deeds.Count;
+        _deeds.Add(new Deed(step, simulation.Events, simulation.Now, -1));
+        return () =>
+        {
+            _deeds[index] = _deeds[index] with { Until = simulation.Now };
+            done();
+        };
+    }
+
+    public Recording Finish(PhysicalTruth truth) => new(_events, _steps, _lost, simulation.Events > _events.Count)
+    {
+        Deeds = _deeds,
+        Active = [.. Enumerable.Range(0, truth.ResourceCount).Select(i => truth.Resource(i).Intervals)],
+    };
 
     private static RecordedKind KindOf(in Occurrence occurrence) => occurrence.Part switch
     {

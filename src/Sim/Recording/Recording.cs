@@ -29,6 +29,12 @@ public sealed class Recording
     /// <summary>Packets that never arrived.</summary>
     public IReadOnlyList<LostPacket> Lost { get; }
 
+    /// <summary>What the scenario did, in order.</summary>
+    public IReadOnlyList<Deed> Deeds { get; internal init; } = [];
+
+    /// <summary>By resource: where it was really active, and when.</summary>
+    public IReadOnlyList<IReadOnlyList<ActiveInterval>> Active { get; internal init; } = [];
+
     /// <summary>The run was longer than a recording may be; what came later is missing.</summary>
     public bool IsCutShort { get; }
 

@@ -37,6 +37,7 @@ internal sealed class VerbRunner
     public void Run(Step step, Dice dice, NodeId loopNode, Action done)
     {
         _world.Truth.Changed |= Aspect.Scenario;
+        if (_world.Simulation.Recorder is { } recorder) done = recorder.Did(step, done);
         switch (step.Verb)
         {
             case Rolling rolling:

@@ -1,0 +1,64 @@
+using Ocf.Kernel;
+using Ocf.Nodes;
+using Ocf.Sim;
+
+namespace Ocf.Cli;
+
+/// <summary>What an event is called on the page, and to what it belongs.</summary>
+internal static class EventWords
+{
+    /// <summary>What every node says all the time: hidden at first, and the first that a too long run does without.</summary>
+    public const string Heartbeat = "heartbeat";
+
+    public static string Name(RecordedEvent happened) => happened.Content is { } content
+        ? Name(content)
+        : happened.Kind switch
+        {
+            RecordedKind.Durable => "Durable",
+            RecordedKind.Boot => "Boot",
+            RecordedKind.Scenario => "Scenario",
+            RecordedKind.Reply => "Reply",
+            _ => "Outside",
+        };
+
+    /// <summary>What travels in a stream is what matters, not the stream.</summary>
+    public static string Name(Event content) => Inner(content).GetType().Name;
+
+    public static string Class(Event? content) => content is null ? "outside" : Inner(content) switch
+    {
+        Nodes.Heartbeat or Acknowledge or BeatDue or ResendDue => Heartbeat,
+        var inner => Class(inner.GetType()),
+    };
+
+    /// <summary>The parts of an event, as <c>Name = value</c>.</summary>
+    public static string Payload(Event content)
+    {
+        var text = content.ToString();
+        // A record prints a list by the name of its type, which says nothing.
+        for (var at = text.IndexOf("System.", StringComparison.Ordinal); at >= 0;
+             at = text.IndexOf("System.", StringComparison.Ordinal))
+        {
+            var end = text.IndexOfAny([',', '}'], at);
+            text = text[..at] + "…" + (end < 0 ? "" : text[end..].Insert(0, text[end] == '}' ? " " : ""));
+        }
+
+        var open = text.IndexOf('{');
+        var close = text.LastIndexOf('}');
+        return open < 0 || close <= open ? "" : text[(open + 1)..close].Trim();
+    }
+
+    private static Event Inner(Event content) => content is Data data ? data.Payload : content;
+
+    private static string Class(Type type)
+    {
+        if (type.Name.StartsWith("Fence", StringComparison.Ordinal) || type.Name is "OffNotice" or "PowerReply")
+            return "fence";
+        return type.Namespace switch
+        {
+            "Ocf.Nodes" => "membership",
+            "Ocf.Resources" => "resource",
+            "Ocf.Hosting" => "agent",
+            var other => (other ?? "").Split('.')[^1].ToLowerInvariant(),
+        };
+    }
+}

@@ -1,0 +1,131 @@
+'use strict';
+// The run: its frame (names, bands, key events), which is there at once, and its events, which are unpacked after that.
+
+const SECOND = 1e7;
+const frame = JSON.parse(document.getElementById('frame').textContent);
+const story = frame.story.map(([time, number, kind, node, text]) => ({ time, number, kind, node: node - 1, text }));
+
+// The columns of the events, by place in the page. Arrays of numbers, because there may be 250,000 of each.
+const events = {
+  count: 0, number: null, time: null, cause: null, flight: null, type: null,
+  node: null, from: null, component: null, payload: null, unheard: null,
+  types: [], payloads: [], longestFlight: 0,
+};
+const lost = { count: 0, event: null, time: null, from: null, to: null, type: null, payload: null, cut: null };
+
+function sums(differences, into) {
+  let sum = 0;
+  for (let i = 0; i < differences.length; i++) into[i] = sum += differences[i];
+  return into;
+}
+
+async function unpack() {
+  const text = document.getElementById('events').textContent;
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const raw = JSON.parse(await new Response(stream).text());
+  const n = events.count = raw.n.length;
+  events.number = sums(raw.n, new Float64Array(n));
+  events.time = sums(raw.t, new Float64Array(n));
+  events.cause = Int32Array.from(raw.c, (back, i) => (back ? i - back : -1));
+  events.flight = Float64Array.from(raw.s);
+  events.type = Uint16Array.from(raw.y);
+  events.node = Int8Array.from(raw.a, (place) => place - 1);
+  events.from = Int8Array.from(raw.f, (place) => place - 1);
+  events.component = Int8Array.from(raw.o, (place) => place - 1);
+  events.payload = Int32Array.from(raw.p, (place) => place - 1);
+  events.unheard = new Uint8Array(n);
+  for (const place of raw.u) events.unheard[place - 1] = 1;
+  events.types = raw.types.map((words) => {
+    const [what, family, name] = words.split(' ');
+    return { what, family, name };
+  });
+  events.payloads = raw.payloads;
+  for (const flight of events.flight) if (flight > events.longestFlight) events.longestFlight = flight;
+  const gone = raw.lost;
+  lost.count = gone.t.length;
+  lost.event = Int32Array.from(gone.e, (place) => place - 1);
+  lost.time = sums(gone.t, new Float64Array(lost.count));
+  lost.from = Int8Array.from(gone.f, (place) => place - 1);
+  lost.to = Int8Array.from(gone.a, (place) => place - 1);
+  lost.type = Uint16Array.from(gone.y);
+  lost.payload = Int32Array.from(gone.p, (place) => place - 1);
+  lost.cut = gone.cut;
+}
+
+const typeOf = (i) => events.types[events.type[i]];
+const isMessage = (i) => events.from[i] >= 0;
+const nodeName = (node) => (node < 0 ? '' : frame.nodes[node]);
+const seconds = (time, digits = 3) => (time / SECOND).toFixed(digits);
+
+/** The first place in a sorted array whose value is at least this. */
+function lowerBound(array, value, count = array.length) {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (array[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The place of an event on this page: itself, or what came before it where it was left out. */
+function placeOf(number) {
+  const place = lowerBound(events.number, number, events.count);
+  return place < events.count && events.number[place] === number ? place : place - 1;
+}
+
+const storyByNumber = new Map();
+for (const told of story) {
+  if (!storyByNumber.has(told.number)) storyByNumber.set(told.number, []);
+  storyByNumber.get(told.number).push(told);
+}
+
+const toldIn = (i) => storyByNumber.get(events.number[i]) ?? [];
+
+/**
+ * What happened before an event, and what it led to: along messages, alarms and replies, and along the life of each
+ * node. A packet that reached nobody carries nothing on.
+ */
+function coneOf(selected) {
+  const cone = new Uint8Array(events.count);
+  cone[selected] = 1;
+  let reached = new Uint8Array(frame.nodes.length);
+  for (let i = selected; i >= 0; i--) {
+    const node = events.node[i];
+    const handled = node >= 0 && !events.unheard[i];
+    if (handled && reached[node]) cone[i] = 1;
+    if (!cone[i]) continue;
+    if (handled) reached[node] = 1;
+    if (events.cause[i] >= 0) cone[events.cause[i]] = 1;
+  }
+  reached = new Uint8Array(frame.nodes.length);
+  for (let i = selected; i < events.count; i++) {
+    const node = events.node[i];
+    const handled = node >= 0 && !events.unheard[i];
+    const after = i === selected || (events.cause[i] >= selected && cone[events.cause[i]] === 2)
+      || events.cause[i] === selected || (handled && reached[node]);
+    if (!after) continue;
+    if (i !== selected) cone[i] = 2;
+    if (handled) reached[node] = 1;
+  }
+  return cone;
+}
+
+/** In words: who, what. */
+function describe(i) {
+  const type = typeOf(i);
+  const told = toldIn(i).map((one) => `${nodeName(one.node)} ${one.text}`.trim());
+  if (isMessage(i)) {
+    const unheard = events.unheard[i] ? ', whose daemon is down' : '';
+    return `${type.name} from ${nodeName(events.from[i])} to ${nodeName(events.node[i])}${unheard}`;
+  }
+  if (told.length && type.what !== 'alarm') return told.join('; ');
+  const words = { alarm: 'is woken:', reply: 'gets', command: 'is asked:', durable: 'a write is', boot: 'boots' };
+  const what = type.what === 'boot' ? '' : type.what === 'durable' ? 'durable' : type.name;
+  if (events.node[i] < 0) return type.what === 'scenario' ? 'the scenario goes on' : 'something outside of the nodes';
+  return `${nodeName(events.node[i])} ${words[type.what] ?? ''} ${what}`.trim();
+}

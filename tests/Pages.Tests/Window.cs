@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+
+namespace Ocf.Tests;
+
+/// <summary>One page, and everything that it complained about or asked the network for.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _requests = [];
+
+    public Window(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:") && !request.Url.StartsWith("data:")) _requests.Add(request.Url);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>What would have left the machine.</summary>
+    public IReadOnlyList<string> Requests => _requests;
+
+    public Task<T> Ask<T>(string script) => Page.EvaluateAsync<T>(script);
+
+    public Task<string> Text(string selector) => Page.Locator(selector).InnerTextAsync();
+
+    public async Task Press(string keys)
+    {
+        foreach (var key in keys.Split(' ')) await Page.Keyboard.PressAsync(key);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
