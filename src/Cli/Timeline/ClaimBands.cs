@@ -24,7 +24,7 @@ internal static class ClaimBands
         foreach (var one in run.Result.Invariants)
             if (one.Violation is { } violation)
                 yield return new BandRow("claims", "claim", one.Id, [
-                    .. Judged((0, run.End), one.Id, violation.Explanation, violation.At.Ticks, run)]);
+                    .. Judged((0, run.End), one.Id, SimulatedRun.Promise(one.Promise), violation.At.Ticks, run)]);
         var held = run.Result.Invariants.Where(one => one.Violation is null).Select(one => one.Id).ToArray();
         if (held.Length == 0) yield break;
         var names = string.Join(", ", held);
@@ -66,7 +66,8 @@ internal static class ClaimBands
         if (claim.Kind == ClaimKind.Eventually)
         {
             if (claim.After < 0) return [(0, Math.Min(run.End, claim.Within.Ticks))];
-            return RunsOf(claim.After, run).Select(deed => (deed.From, Math.Min(run.End, deed.From + claim.Within.Ticks)));
+            return RunsOf(claim.After, run)
+                .Select(deed => (deed.From, Math.Min(run.End, deed.From + claim.Within.Ticks)));
         }
 
         if (claim.Window.During >= 0)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ocf.Kernel;
 using Ocf.Sim;
@@ -18,17 +19,18 @@ internal sealed class EventColumns
     private readonly int _keepEvery;
     private readonly List<int> _kept = [];
     private readonly int[] _place;
-    private readonly bool[] _isHeard;
+    private readonly int[] _firstStep;
     private readonly Table _types = new();
     private readonly Table _payloads = new();
+    private readonly Table _deeds = new();
 
     public EventColumns(TimelineRun run, int maxEvents = MaxEvents)
     {
         _run = run;
         var events = run.Recording.Events;
         _place = new int[events.Count + 1];
-        _isHeard = new bool[events.Count + 1];
-        foreach (var step in run.Recording.Steps) _isHeard[step.Number] = true;
+        _firstStep = new int[events.Count + 1];
+        for (var i = run.Recording.Steps.Count; i > 0; i--) _firstStep[run.Recording.Steps[i - 1].Number] = i;
         var beats = events.Count(one => EventWords.Class(one.Content) == EventWords.Heartbeat);
         var others = events.Count - beats;
         _keepEvery = events.Count <= maxEvents ? 1 : (beats + maxEvents - 1) / Math.Max(1, maxEvents - others);
@@ -46,28 +48,25 @@ internal sealed class EventColumns
         json.WriteStartObject();
         Column(json, "n", Differences(one => one.Number));
         Column(json, "t", Differences(one => one.Time));
-        Column(json, "c", _kept.Select((at, index) => (long)(_place[Event(at).Cause] is > 0 and var cause ? index + 1 - cause : 0)));
+        Column(json, "c", _kept.Select((at, index) => _place[Event(at).Cause] is > 0 and var cause ? index + 1L - cause : 0));
         Column(json, "s", _kept.Select(at => Flight(Event(at))));
         Column(json, "y", _kept.Select(at => (long)_types.Place(TypeOf(Event(at)))));
         Column(json, "a", _kept.Select(at => Index(Event(at).Node)));
         Column(json, "f", _kept.Select(at => Index(Event(at).From)));
         Column(json, "o", _kept.Select(at => Event(at).Component + 1L));
         Column(json, "p", _kept.Select(at => (long)PayloadOf(Event(at).Content)));
-        Column(json, "u", _kept.Where(at => Event(at).Kind == RecordedKind.Message && !_isHeard[at + 1]).Select(at => (long)_place[at + 1]));
+        Column(json, "w", _kept.Select(at => (long)DeedsOf(at)));
+        Column(json, "u", _kept.Where(IsUnheard).Select(at => (long)_place[at + 1]));
         WriteLost(json);
-        json.WriteStartArray("types");
-        foreach (var type in _types.Entries) json.WriteStringValue(type);
-        json.WriteEndArray();
-        json.WriteStartArray("payloads");
-        foreach (var payload in _payloads.Entries) json.WriteStringValue(payload);
-        json.WriteEndArray();
+        _types.Write(json, "types");
+        _payloads.Write(json, "payloads");
+        _deeds.Write(json, "deeds");
         json.WriteEndObject();
     }
 
     private void Choose(int count)
     {
         var beats = 0;
-        var last = 0;
         for (var at = 0; at < _run.Recording.Events.Count; at++)
         {
             var isBeat = _keepEvery > 1 && EventWords.Class(Event(at).Content) == EventWords.Heartbeat;
@@ -79,20 +78,20 @@ internal sealed class EventColumns
             }
 
             _kept.Add(at);
-            _place[at + 1] = last = _kept.Count;
+            _place[at + 1] = _kept.Count;
         }
     }
 
     private void WriteLost(Utf8JsonWriter json)
     {
         var lost = _run.Recording.Lost.Where((packet, index) =>
-            _keepEvery == 1 || index % _keepEvery == 0 || EventWords.Class(packet.Message) != EventWords.Heartbeat).ToArray();
+            index % _keepEvery == 0 || EventWords.Class(packet.Message) != EventWords.Heartbeat).ToArray();
         json.WriteStartObject("lost");
         Column(json, "e", lost.Select(packet => (long)_place[packet.Number]));
         Column(json, "t", lost.Select((packet, index) => packet.Time - (index == 0 ? 0 : lost[index - 1].Time)));
         Column(json, "f", lost.Select(packet => Index(packet.From)));
         Column(json, "a", lost.Select(packet => Index(packet.To)));
-        Column(json, "y", lost.Select(packet => (long)_types.Place($"message {EventWords.Class(packet.Message)} {EventWords.Name(packet.Message)}")));
+        Column(json, "y", lost.Select(packet => (long)_types.Place(TypeOf(RecordedKind.Message, packet.Message))));
         Column(json, "p", lost.Select(packet => (long)PayloadOf(packet.Message)));
         Column(json, "cut", lost.Select(packet => packet.WasCut ? 1L : 0L));
         json.WriteEndObject();
@@ -106,13 +105,28 @@ internal sealed class EventColumns
     private long Flight(RecordedEvent happened) =>
         happened is { Kind: RecordedKind.Message, Cause: > 0 } ? happened.Time - Event((int)happened.Cause - 1).Time : 0;
 
-    private static string TypeOf(RecordedEvent happened) =>
-        $"{Word(happened.Kind)} {EventWords.Class(happened.Content)} {EventWords.Name(happened)}";
+    private bool IsUnheard(int at) => Event(at).Kind == RecordedKind.Message && _firstStep[at + 1] == 0;
 
-    private static string Word(RecordedKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>Which components did something in that event, and what they had heard.</summary>
+    private int DeedsOf(int at)
+    {
+        if (_firstStep[at + 1] == 0 || EventWords.Class(Event(at).Content) == EventWords.Heartbeat) return 0;
+        var steps = _run.Recording.Steps;
+        var text = new StringBuilder();
+        for (var i = _firstStep[at + 1] - 1; i < steps.Count && steps[i].Number == at + 1; i++)
+            text.Append(text.Length == 0 ? "" : ", ").Append(steps[i].Component).Append(' ')
+                .Append(EventWords.Name(steps[i].Happened));
+        return _deeds.Place(text.ToString()) + 1;
+    }
+
+    private static string TypeOf(RecordedEvent happened) => TypeOf(happened.Kind, happened.Content);
+
+    private static string TypeOf(RecordedKind kind, Event? content) =>
+        $"{kind.ToString().ToLowerInvariant()} {EventWords.Class(content)} {EventWords.Name(kind, content)}";
 
     // An alarm for the next beat carries its own time: nothing that anybody looks for, and different each time.
-    private int PayloadOf(Event? content) => content is null or Nodes.BeatDue ? 0 : _payloads.Place(EventWords.Payload(content)) + 1;
+    private int PayloadOf(Event? content) =>
+        content is null or Nodes.BeatDue ? 0 : _payloads.Place(EventWords.Payload(content)) + 1;
 
     private static long Index(NodeId? node) => node is { } one ? one.Index + 1L : 0;
 
@@ -128,14 +142,21 @@ internal sealed class EventColumns
     {
         private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-        public List<string> Entries { get; } = [];
+        private readonly List<string> _entries = [];
 
         public int Place(string text)
         {
             if (_places.TryGetValue(text, out var place)) return place;
-            _places.Add(text, Entries.Count);
-            Entries.Add(text);
-            return Entries.Count - 1;
+            _places.Add(text, _entries.Count);
+            _entries.Add(text);
+            return _entries.Count - 1;
+        }
+
+        public void Write(Utf8JsonWriter json, string name)
+        {
+            json.WriteStartArray(name);
+            foreach (var entry in _entries) json.WriteStringValue(entry);
+            json.WriteEndArray();
         }
     }
 }

@@ -7,19 +7,10 @@ namespace Ocf.Cli;
 /// <summary>What an event is called on the page, and to what it belongs.</summary>
 internal static class EventWords
 {
-    /// <summary>What every node says all the time: hidden at first, and the first that a too long run does without.</summary>
+    /// <summary>What every node says all the time: hidden at first, and what a too long run does without.</summary>
     public const string Heartbeat = "heartbeat";
 
-    public static string Name(RecordedEvent happened) => happened.Content is { } content
-        ? Name(content)
-        : happened.Kind switch
-        {
-            RecordedKind.Durable => "Durable",
-            RecordedKind.Boot => "Boot",
-            RecordedKind.Scenario => "Scenario",
-            RecordedKind.Reply => "Reply",
-            _ => "Outside",
-        };
+    public static string Name(RecordedKind kind, Event? content) => content is null ? kind.ToString() : Name(content);
 
     /// <summary>What travels in a stream is what matters, not the stream.</summary>
     public static string Name(Event content) => Inner(content).GetType().Name;
@@ -44,7 +35,9 @@ internal static class EventWords
 
         var open = text.IndexOf('{');
         var close = text.LastIndexOf('}');
-        return open < 0 || close <= open ? "" : text[(open + 1)..close].Trim();
+        if (open < 0 || close <= open) return "";
+        var parts = text[(open + 1)..close].Split(", ").Where(part => !part.TrimEnd().EndsWith('='));
+        return string.Join(", ", parts).Trim();
     }
 
     private static Event Inner(Event content) => content is Data data ? data.Payload : content;

@@ -20,11 +20,13 @@ internal static class Explanation
         {
             if (reasons.Count > MaxLinks) break;
             if (Told(cause, run) is not { } text) continue;
-            reasons.Add(new Reason(reasons.Count == 1 ? "when" : "because", cause.Time, NameOf(cause.Node, run), text, cause.Number));
+            var word = reasons.Count == 1 ? "when" : "because";
+            reasons.Add(new Reason(word, cause.Time, NameOf(cause.Node, run), text, cause.Number));
         }
 
-        foreach (var deed in run.Recording.Deeds.Where(deed => deed.Number < number && deed.Step.Verb is not Scenarios.Wait))
+        foreach (var deed in run.Recording.Deeds)
         {
+            if (deed.Number >= number || deed.Step.Verb is Scenarios.Wait) continue;
             var told = run.Result.Story.FirstOrDefault(one => one.Number == deed.Number && one.Kind != "violation");
             reasons.Add(new Reason("needs", deed.From, "", told?.Text ?? deed.Step.Verb.GetType().Name, deed.Number));
         }

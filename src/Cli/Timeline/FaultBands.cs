@@ -74,7 +74,7 @@ internal static class FaultBands
     {
         var text = "";
         foreach (var letter in verb.GetType().Name)
-            text += char.IsUpper(letter) && text != "" ? $"-{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter);
+            text += (char.IsUpper(letter) && text != "" ? "-" : "") + char.ToLowerInvariant(letter);
         return text;
     }
 

@@ -83,8 +83,12 @@ internal sealed class NodeBands
     {
         var changes = new List<Change>();
         foreach (var told in run.Result.Story)
-            if (told.Node is { } node)
-                changes.Add(new Change(told.Number, told.Kind is "end" or "power-off" ? 2 : 0, told.Time, node, told.Kind, told.Text, null));
+        {
+            if (told.Node is not { } node) continue;
+            var rank = told.Kind is "end" or "power-off" ? 2 : 0;
+            changes.Add(new Change(told.Number, rank, told.Time, node, told.Kind, told.Text, null));
+        }
+
         foreach (var step in run.Recording.Steps)
             if (step.Happened is QuorumDecided decided)
                 changes.Add(new Change(

@@ -23,7 +23,8 @@ internal sealed class NodeSituation(NodeId self, int nodes)
 
     /// <summary>Both take themselves for the one partition that may act.</summary>
     public bool Contradicts(NodeSituation other) =>
-        ThinksQuorate && other.ThinksQuorate && View is { } mine && other.View is { } its && !mine.Nodes.Overlaps(its.Nodes);
+        ThinksQuorate && other.ThinksQuorate
+        && View is { } mine && other.View is { } its && !mine.Nodes.Overlaps(its.Nodes);
 
     public (string Style, string Text) Describe(bool isSplit)
     {
@@ -31,7 +32,7 @@ internal sealed class NodeSituation(NodeId self, int nodes)
         if (!IsRunning) return ("down", "no daemon");
         if (IsFrozen) return ("frozen", $"frozen ({Belief()})");
         if (View is null) return ("joining", "joining");
-        if (isSplit) return ("split", $"{Belief()}: so thinks another");
+        if (isSplit) return ("split", Belief().Replace("quorate", "thinks quorate"));
         if (View.Members.Count == 1) return (Quorate ? "alone" : "powerless", Belief());
         if (!Quorate) return ("powerless", Belief());
         return (View.Coordinator == self ? "coordinator" : "member", Belief());

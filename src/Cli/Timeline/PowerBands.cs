@@ -19,7 +19,7 @@ internal static class PowerBands
             else row.Add(band);
         }
 
-        return rows.Select((row, index) => new BandRow("power", "power", index == 0 ? "off orders" : "", row));
+        return rows.Select((row, index) => new BandRow("power", "power", "", row));
     }
 
     private static IEnumerable<Band> Sessions(TimelineRun run)

@@ -14,7 +14,8 @@ internal static class ResourceBands
         {
             var at = mine.From;
             var until = End(mine, run);
-            foreach (var edge in Edges(intervals, node, run).Where(edge => edge > mine.From && edge < until).Append(until))
+            var edges = Edges(intervals, node, run).Where(edge => edge > mine.From && edge < until).Append(until);
+            foreach (var edge in edges)
             {
                 Add(bands, at, edge, intervals.Any(other => other.Node != node && Covers(other, at, run)), run);
                 at = edge;
@@ -27,8 +28,11 @@ internal static class ResourceBands
     private static void Add(List<Band> bands, long from, long until, bool isDouble, TimelineRun run)
     {
         var style = isDouble ? "both" : "active";
-        if (bands is [.., { } last] && last.Until == from && last.Style == style) bands[^1] = last with { Until = until };
-        else bands.Add(new Band(from, until, style, isDouble ? "ON TWO NODES" : "active", ClaimBands.EventAt(from, run)));
+        var text = isDouble ? "ON TWO NODES" : "active";
+        if (bands is [.., { } last] && last.Until == from && last.Style == style)
+            bands[^1] = last with { Until = until };
+        else
+            bands.Add(new Band(from, until, style, text, ClaimBands.EventAt(from, run)));
     }
 
     private static IEnumerable<long> Edges(IReadOnlyList<ActiveInterval> intervals, NodeId node, TimelineRun run) =>

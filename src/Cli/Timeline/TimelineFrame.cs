@@ -19,6 +19,7 @@ internal static class TimelineFrame
         if (run.Broken is { } broken)
         {
             json.WriteNumber("broken", broken.At.Ticks);
+            json.WriteString("brokenClaim", broken.Id);
             json.WriteNumber("brokenEvent", ClaimBands.EventAt(broken.At.Ticks, run));
         }
 

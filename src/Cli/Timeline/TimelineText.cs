@@ -16,7 +16,7 @@ internal static class TimelineText
         "seed" => run.Result.Seed.ToString(),
         "repeat" => Text(run.Repeat),
         "verdict" => Verdict(run),
-        "verdict-class" => run.Broken is not null ? "failed" : run.Result.Verdict == Scenarios.Verdict.Held ? "held" : "open",
+        "verdict-class" => run.Broken is not null ? "failed" : IsHeld(run) ? "held" : "open",
         "facts" => Facts(run, columns),
         "explanation" => Reasons(run),
         "table" => Table(run),
@@ -27,8 +27,10 @@ internal static class TimelineText
     {
         if (run.Broken is { } broken)
             return Text($"FAILED: {broken.Id} at {Words.Moment(broken.At)}");
-        return run.Result.Verdict == Scenarios.Verdict.Held ? "every claim held" : "undecided";
+        return IsHeld(run) ? "every claim held" : "undecided";
     }
+
+    private static bool IsHeld(TimelineRun run) => run.Result.Verdict == Scenarios.Verdict.Held;
 
     private static string Facts(TimelineRun run, EventColumns columns)
     {

@@ -72,7 +72,8 @@ function fact(list, name, value) {
 
 function fillDetail(i) {
   const type = typeOf(i);
-  const title = element('h2', '', type.what === 'scenario' ? 'Step of the scenario' : type.name);
+  const titles = { scenario: 'Step of the scenario', durable: 'A write is durable', outside: outside(i) };
+  const title = element('h2', '', titles[type.what] ?? type.name);
   const close = element('button', 'close', '×');
   close.type = 'button';
   close.setAttribute('aria-label', 'Close (Escape)');
@@ -88,18 +89,34 @@ function fillDetail(i) {
   for (const told of toldIn(i)) parts.push(element('p', 'told', `${nodeName(told.node)} ${told.text}`.trim()));
   if (events.payload[i] >= 0 && events.payloads[events.payload[i]])
     parts.push(element('h3', '', 'Payload'), element('pre', '', payloadLines(events.payloads[events.payload[i]])));
+  if (events.deeds[i] >= 0) parts.push(element('h3', '', 'Steps of components'), steps(events.deedTexts[events.deeds[i]]));
   parts.push(element('h3', '', 'Because'), causes(i), element('h3', '', 'Led to'), effects(i), tools(i));
   detail.replaceChildren(...parts);
   detail.hidden = false;
   detail.scrollTop = 0;
 }
 
+/** Which component heard what, in the order in which they acted. */
+function steps(text) {
+  const list = element('ol', 'chain');
+  for (const part of text.split(', ')) {
+    const [component, heard] = part.split(' ');
+    list.append(element('li', '', `${frame.components[component] ?? `component ${component}`} ← ${heard}`));
+  }
+  return list;
+}
+
 function causes(i) {
   const list = element('ol', 'chain');
   let at = events.cause[i];
-  for (let link_ = 0; at >= 0 && link_ < 12; at = events.cause[at], link_++) list.append(chainItem(at));
-  if (!list.children.length) list.append(element('li', '', 'the beginning of the run'));
-  else if (at >= 0) list.append(element('li', '', '… and so on: press f to follow'));
+  let beats = 0;
+  for (; at >= 0 && list.children.length < 12; at = events.cause[at]) {
+    const isBeat = typeOf(at).name === 'BeatDue' && !storyByNumber.has(events.number[at]);
+    if (!isBeat) list.append(chainItem(at));
+    else if (++beats === 1) list.append(element('li', 'quiet', 'its own heartbeat, and the one before, …'));
+  }
+  if (!list.children.length) list.append(element('li', 'quiet', 'the beginning of the run'));
+  else if (at >= 0) list.append(element('li', 'quiet', '… and so on: press f to follow'));
   return list;
 }
 
@@ -117,8 +134,8 @@ function effects(i) {
     if (list.children.length < 8) list.append(chainItem(at));
     else more++;
   }
-  if (more) list.append(element('li', '', `and ${more} more`));
-  if (!list.children.length) list.append(element('li', '', 'nothing by itself'));
+  if (more) list.append(element('li', 'quiet', `and ${more} more`));
+  if (!list.children.length) list.append(element('li', 'quiet', 'nothing by itself'));
   return list;
 }
 

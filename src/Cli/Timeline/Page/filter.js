@@ -59,7 +59,8 @@ function hasWords(i, payloads) {
   return filter.words.every((word, at) => found[at] || name.includes(word) || told.some((text) => text.includes(word)));
 }
 
-filter.showsLost = (i) => filter.lostTypes?.[lost.type[i]] && !filter.words.some((word) => word !== 'lost')
+// That a heartbeat is lost is news, though that one came is none.
+filter.showsLost = (i) => (filter.lostTypes[lost.type[i]] || (filter.kinds.length === 0 && !filter.words.length))
   && (filter.lostNodes[lost.from[i]] || filter.lostNodes[lost.to[i]]);
 
 filter.showsStory = (told) => {

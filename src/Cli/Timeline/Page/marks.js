@@ -34,35 +34,49 @@ function drawShape(context, shape, at, y, color, size) {
   context.restore();
 }
 
+const WEIGHTS = { 'power-off': 5, fence: 4, 'fence-answer': 4, die: 4, start: 3, stop: 3, 'agent-failure': 3, view: 2 };
+
 function drawStory(context) {
-  const ends = frame.nodes.map(() => -9);
   const lastMark = frame.nodes.map(() => -9);
   const labels = [];
   for (const told of story) {
     if (told.node < 0 || told.time < view.from || told.time > view.until) continue;
     const at = x(told.time);
     const y = messages.lines[told.node];
-    const isFaded = !filter.showsStory(told);
     if (at - lastMark[told.node] < 1.5 && told.kind === 'view') continue;
     lastMark[told.node] = at;
-    context.globalAlpha = isFaded ? 0.2 : 1;
-    drawShape(context, SHAPES[told.kind] ?? 'dot', at, y, colors[TONES[told.kind] ?? '--ink'], 4.5);
+    const isShown = filter.showsStory(told);
+    const color = colors[TONES[told.kind] ?? '--ink'];
+    context.globalAlpha = isShown ? 1 : 0.2;
+    drawShape(context, SHAPES[told.kind] ?? 'dot', at, y, color, 4.5);
     messages.spots.push({ at, y, told });
-    if (isFaded) continue;
-    const text = told.text.length > 46 ? `${told.text.slice(0, 45)}…` : told.text;
-    const width = context.measureText(text).width;
-    if (at > ends[told.node] && at + width < view.width) {
-      ends[told.node] = at + width + 16;
-      labels.push({ at, y, text, width, color: colors[TONES[told.kind] ?? '--ink'], isLast: told.node === frame.nodes.length - 1 });
-    }
+    if (isShown && labels.length < 400) labels.push({ at, told, color, weight: WEIGHTS[told.kind] ?? 1 });
   }
   context.globalAlpha = 1;
-  for (const label of labels) {
-    const y = label.isLast ? label.y + 16 : label.y - 8;
-    context.fillStyle = colors['--veil'];
-    context.fillRect(label.at + 3, y - 10, label.width + 4, 13);
-    context.fillStyle = label.color;
-    context.fillText(label.text, label.at + 5, y);
+  drawLabels(context, labels);
+}
+
+/** The weightier first; a label that finds no free place on its line is left out, as zooming in brings it back. */
+function drawLabels(context, labels) {
+  const last = frame.nodes.length - 1;
+  const places = frame.nodes.length === 2 ? [[16, 30, 44], [-9, -23, -37]] : null;
+  const taken = new Map();
+  labels.sort((left, right) => right.weight - left.weight || left.at - right.at);
+  for (const { at, told, color } of labels) {
+    const text = told.text.length > 46 ? `${told.text.slice(0, 45)}…` : told.text;
+    const [from, until] = [at + 4, at + 8 + context.measureText(text).width];
+    if (until > view.width) continue;
+    for (const offset of places?.[told.node] ?? [told.node === last ? 17 : -8]) {
+      const y = messages.lines[told.node] + offset;
+      if (!taken.has(y)) taken.set(y, []);
+      if (taken.get(y).some(([left, right]) => from < right + 8 && until > left - 8)) continue;
+      taken.get(y).push([from, until]);
+      context.fillStyle = colors['--veil'];
+      context.fillRect(from, y - 10, until - from, 13);
+      context.fillStyle = color;
+      context.fillText(text, from + 2, y);
+      break;
+    }
   }
 }
 

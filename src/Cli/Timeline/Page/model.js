@@ -9,7 +9,7 @@ const story = frame.story.map(([time, number, kind, node, text]) => ({ time, num
 const events = {
   count: 0, number: null, time: null, cause: null, flight: null, type: null,
   node: null, from: null, component: null, payload: null, unheard: null,
-  types: [], payloads: [], longestFlight: 0,
+  deeds: null, types: [], payloads: [], deedTexts: [], longestFlight: 0,
 };
 const lost = { count: 0, event: null, time: null, from: null, to: null, type: null, payload: null, cut: null };
 
@@ -36,6 +36,7 @@ async function unpack() {
   events.from = Int8Array.from(raw.f, (place) => place - 1);
   events.component = Int8Array.from(raw.o, (place) => place - 1);
   events.payload = Int32Array.from(raw.p, (place) => place - 1);
+  events.deeds = Int32Array.from(raw.w, (place) => place - 1);
   events.unheard = new Uint8Array(n);
   for (const place of raw.u) events.unheard[place - 1] = 1;
   events.types = raw.types.map((words) => {
@@ -43,6 +44,7 @@ async function unpack() {
     return { what, family, name };
   });
   events.payloads = raw.payloads;
+  events.deedTexts = raw.deeds;
   for (const flight of events.flight) if (flight > events.longestFlight) events.longestFlight = flight;
   const gone = raw.lost;
   lost.count = gone.t.length;
@@ -115,6 +117,19 @@ function coneOf(selected) {
   return cone;
 }
 
+/** A disk, a power switch or an agent: which of them, what it led to says. */
+function outside(i) {
+  for (let at = i + 1; at < Math.min(events.count, i + 3000); at++) {
+    if (events.cause[at] !== i || events.node[at] < 0) continue;
+    const node = nodeName(events.node[at]);
+    const { what, name } = typeOf(at);
+    if (what === 'durable') return `the disk of ${node} has written`;
+    if (name === 'PowerReply') return `the power switch answers ${node}`;
+    if (name === 'AgentReply') return `a resource agent on ${node} ends`;
+  }
+  return 'a disk, a power switch or an agent goes on';
+}
+
 /** In words: who, what. */
 function describe(i) {
   const type = typeOf(i);
@@ -123,9 +138,11 @@ function describe(i) {
     const unheard = events.unheard[i] ? ', whose daemon is down' : '';
     return `${type.name} from ${nodeName(events.from[i])} to ${nodeName(events.node[i])}${unheard}`;
   }
-  if (told.length && type.what !== 'alarm') return told.join('; ');
-  const words = { alarm: 'is woken:', reply: 'gets', command: 'is asked:', durable: 'a write is', boot: 'boots' };
-  const what = type.what === 'boot' ? '' : type.what === 'durable' ? 'durable' : type.name;
-  if (events.node[i] < 0) return type.what === 'scenario' ? 'the scenario goes on' : 'something outside of the nodes';
+  if (told.length) return told.join('; ');
+  if (type.what === 'durable') return `a write of ${nodeName(events.node[i])} is durable`;
+  const words = { alarm: 'is woken:', reply: 'gets', command: 'is asked:', boot: 'boots' };
+  const what = type.what === 'boot' ? '' : type.name;
+  if (type.what === 'scenario') return 'the scenario goes on';
+  if (type.what === 'outside') return outside(i);
   return `${nodeName(events.node[i])} ${words[type.what] ?? ''} ${what}`.trim();
 }

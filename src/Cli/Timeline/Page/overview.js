@@ -21,16 +21,17 @@ function drawRate() {
   const context = surface(overview.rate, view.width, RATE_HEIGHT);
   if (!events.count) return;
   const step = 4;
-  const perSecond = SECOND / (timeAt(step) - timeAt(0));
+  // Over a second at least: heartbeats would be a comb.
+  const half = Math.max(SECOND, timeAt(step) - timeAt(0)) / 2;
+  const span = (2 * half) / SECOND;
   const sent = [];
   const gone = [];
   let most = 1;
   for (let at = 0; at < view.width; at += step) {
-    const [from, until] = [timeAt(at), timeAt(at + step)];
-    const count = arrivedBefore(until) - arrivedBefore(from);
+    const [from, until] = [timeAt(at + step / 2) - half, timeAt(at + step / 2) + half];
     const missing = lowerBound(lost.time, until, lost.count) - lowerBound(lost.time, from, lost.count);
-    sent.push((count + missing) * perSecond);
-    gone.push(missing * perSecond);
+    sent.push((arrivedBefore(until) - arrivedBefore(from) + missing) / span);
+    gone.push(missing / span);
     most = Math.max(most, sent[sent.length - 1]);
   }
   const height = (value) => RATE_HEIGHT - 2 - (value / most) * (RATE_HEIGHT - 8);
@@ -57,6 +58,7 @@ function area(context, values, step, height, fill, line) {
 
 /** Messages that arrived before a moment: counted once, looked up from then on. */
 function arrivedBefore(time) {
+  if (!events.count) return 0;
   if (!overview.arrived) {
     overview.arrived = new Int32Array(events.count + 1);
     for (let i = 0; i < events.count; i++)
@@ -72,6 +74,7 @@ function drawMap() {
   if (key !== drawnMap) {
     drawnMap = key;
     const context = surface(overview.map, view.width, MAP_HEIGHT);
+    density(context);
     for (const row of frame.rows) {
       for (const [from, until, style] of row.bands) {
         if (row.group === 'faults') bar(context, from, until, 4, 5, colors['--other']);
@@ -89,6 +92,19 @@ function drawMap() {
   const [left, right] = [mapX(view.from), Math.min(view.width, mapX(view.until))];
   overview.brush.style.transform = `translateX(${left}px)`;
   overview.brush.style.width = `${Math.max(6, right - left)}px`;
+}
+
+function density(context) {
+  const step = 3;
+  const counts = [];
+  for (let at = 0; at < view.width; at += step)
+    counts.push(arrivedBefore(((at + step) / view.width) * frame.end) - arrivedBefore((at / view.width) * frame.end));
+  const most = Math.max(1, ...counts);
+  context.fillStyle = colors['--faint'];
+  counts.forEach((count, i) => {
+    const height = (count / most) * (MAP_HEIGHT - 4);
+    context.fillRect(i * step, MAP_HEIGHT - height, step - 1, height);
+  });
 }
 
 function bar(context, from, until, top, height, color) {

@@ -4,6 +4,7 @@
 const rowsElement = document.getElementById('rows');
 const TITLES = { faults: 'Faults', claims: 'Claims', power: 'Power switch' };
 const LOUD = new Set(['both', 'claim-broken', 'split', 'order-lie']);
+const OUTSIDE = new Set(['power', 'faults']);    // short bars whose words are worth the room beside them
 const rows = [];
 
 function element(name, className, text) {
@@ -48,7 +49,8 @@ function layOut() {
 function drawRow(row) {
   let used = 0;
   let end = -10;
-  for (const [from, until, style, text, event] of row.bands) {
+  for (let i = 0; i < row.bands.length; i++) {
+    const [from, until, style, text, event] = row.bands[i];
     if (from > view.until || until < view.from) continue;
     const left = Math.max(-2, x(from));
     const right = Math.min(view.width + 2, x(until));
@@ -60,15 +62,19 @@ function drawRow(row) {
     used++;
     const width = Math.max(isMark ? 9 : isLoud ? 3 : 1.5, right - left);
     band.hidden = false;
-    band.className = `band ${style}${isMark ? ' mark' : ''}`;
+    const room = (i + 1 < row.bands.length ? Math.min(view.width, x(row.bands[i + 1][0])) : view.width) - left - width - 4;
+    const isOutside = isMark || (OUTSIDE.has(row.group) && width < 190 && room > width);
+    band.className = `band ${style}${isMark ? ' mark' : ''}${isOutside ? ' outside' : ''}`;
+    band.style.setProperty('--room', `${Math.max(0, room)}px`);
+    band.dataset.text = room > 20 ? text : '';
     band.style.transform = `translateX(${isMark ? left - 4.5 : left}px)`;
     band.style.width = `${width}px`;
-    const shown = isMark || width > 14 ? text : '';
+    const shown = width > 14 && !isOutside ? text : '';
     if (band.firstChild.data !== shown) band.firstChild.data = shown;
     band.dataset.event = event;
     band.title = `${text}\n${seconds(from)} s to ${seconds(until)} s`;
   }
-  for (let i = used; i < row.pool.length; i++) row.pool[i].hidden = true;
+  for (; used < row.pool.length; used++) row.pool[used].hidden = true;
 }
 
 function newBand(row) {

@@ -12,8 +12,8 @@ function measure() {
 }
 
 function addLegend() {
-  const families = [...new Set(events.types.filter((type) => type.what === 'message').map(familyOf))];
-  for (const name of [...Object.keys(FAMILIES).filter((each) => families.includes(each)), 'lost']) {
+  const families = [...new Set(events.types.filter((type) => type.what === 'message').map((type) => type.family))];
+  for (const name of [...families.sort(), 'lost']) {
     const item = element('button', `family ${name}`, name);
     item.type = 'button';
     item.title = name === 'lost' ? 'Stops half way, with a dot' : `Show only ${name}`;

@@ -45,11 +45,14 @@ function reveal(time) {
   else redraw();
 }
 
-/** At the failure, with what led to it on the left and what came of it on the right; else everything. */
+/** At the failure, from the last fault before it to what came of it; without one, everything. */
 function opening() {
   if (frame.broken === undefined) return [0, frame.end];
-  const before = Math.min(12 * SECOND, Math.max(frame.broken, SECOND));
-  return [frame.broken - before, frame.broken + before / 3];
+  const cause = Math.max(0, ...frame.rows
+    .filter((row) => row.group === 'faults')
+    .flatMap((row) => row.bands.map(([from]) => from).filter((from) => from < frame.broken)));
+  const before = Math.min(20 * SECOND, Math.max(2 * SECOND, (frame.broken - cause) * 1.25));
+  return [frame.broken - before, frame.broken + before * 0.6];
 }
 
 const SCALE = [1, 2, 5];
@@ -84,5 +87,6 @@ drawers.push(() => {
   }));
   const isSeen = frame.broken !== undefined && frame.broken >= view.from && frame.broken <= view.until;
   cursor.hidden = !isSeen;
+  if (isSeen) cursor.dataset.text = frame.brokenClaim;
   if (isSeen) cursor.style.transform = `translateX(${x(frame.broken)}px)`;
 });
