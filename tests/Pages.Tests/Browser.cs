@@ -5,7 +5,7 @@ using Ocf.Tests;
 
 namespace Ocf.Tests;
 
-/// <summary>Debian's Chromium, once for all tests. Each test gets a window of its own, which may reach no network.</summary>
+/// <summary>Debian's Chromium, once for all tests. Each test gets a window of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";

@@ -53,7 +53,7 @@ public sealed class TimelineTests(Browser browser)
         var before = await window.Ask<int>(Shown);
         await window.Press("/");
         await window.Page.Keyboard.TypeAsync("kind:fence node:bob");
-        await window.Page.WaitForFunctionAsync("filter.text === 'kind:fence node:bob'");
+        await window.Until("filter.text === 'kind:fence node:bob'");
         Assert.InRange(await window.Ask<int>(Shown), 1, before - 1);
         Assert.True(await window.Ask<bool>(
             """
@@ -70,7 +70,7 @@ public sealed class TimelineTests(Browser browser)
         await using var window = await Open(TimelineRuns.Sound);
         var hidden = Number(await window.Text(".messages .count"));
         await window.Press("h");
-        await window.Page.WaitForFunctionAsync("filter.beats && !isDue");
+        await window.Until("filter.beats && !isDue");
         var shown = Number(await window.Text(".messages .count"));
         Assert.InRange(hidden, 1, shown / 2);
 
@@ -92,7 +92,7 @@ public sealed class TimelineTests(Browser browser)
         await window.Page.Keyboard.DownAsync("Control");
         await window.Page.Mouse.WheelAsync(0, -300);
         await window.Page.Keyboard.UpAsync("Control");
-        await window.Page.WaitForFunctionAsync($"view.until - view.from < {(until - from) * 0.7} * SECOND");
+        await window.Until($"view.until - view.from < {(until - from) * 0.7} * SECOND");
         Assert.Equal(at, await window.Ask<double>($"timeAt({box.Width} / 4)"), 20_000d);
         await window.Press("0");
         Assert.Equal(0, await window.Ask<double>(From));
@@ -134,7 +134,8 @@ public sealed class TimelineTests(Browser browser)
         await window.Press("k k k");
         var hash = await window.Ask<string>("location.hash");
         Assert.Matches(@"^#t=[0-9.]+s&e=\d+$", hash);
-        await using var other = await browser.Open(TimelineRuns.Write(browser, TimelineRuns.Failing), hash + "&node=bob");
+        var path = TimelineRuns.Write(browser, TimelineRuns.Failing);
+        await using var other = await browser.Open(path, hash + "&node=bob");
         Assert.Equal(await window.Ask<int>("selection.event"), await other.Ask<int>("selection.event"));
         Assert.Equal("node:bob", await other.Page.InputValueAsync("#filter"));
     }

@@ -31,6 +31,16 @@ public sealed class Window : IAsyncDisposable
 
     public Task<T> Ask<T>(string script) => Page.EvaluateAsync<T>(script);
 
+    /// <summary>Asks until it is so. The page forbids what Playwright's own waiting would evaluate.</summary>
+    public async Task Until(string condition)
+    {
+        for (var patience = 200; !await Ask<bool>(condition); patience--)
+        {
+            Assert.True(patience > 0, $"never true: {condition}");
+            await Page.WaitForTimeoutAsync(50);
+        }
+    }
+
     public Task<string> Text(string selector) => Page.Locator(selector).InnerTextAsync();
 
     public async Task Press(string keys)

@@ -31,7 +31,7 @@ internal sealed class EventColumns
         _place = new int[events.Count + 1];
         _firstStep = new int[events.Count + 1];
         for (var i = run.Recording.Steps.Count; i > 0; i--) _firstStep[run.Recording.Steps[i - 1].Number] = i;
-        var beats = events.Count(one => EventWords.Class(one.Content) == EventWords.Heartbeat);
+        var beats = events.Count(one => IsBeat(one.Content));
         var others = events.Count - beats;
         _keepEvery = events.Count <= maxEvents ? 1 : (beats + maxEvents - 1) / Math.Max(1, maxEvents - others);
         Choose(others <= maxEvents ? events.Count : maxEvents);
@@ -48,7 +48,7 @@ internal sealed class EventColumns
         json.WriteStartObject();
         Column(json, "n", Differences(one => one.Number));
         Column(json, "t", Differences(one => one.Time));
-        Column(json, "c", _kept.Select((at, index) => _place[Event(at).Cause] is > 0 and var cause ? index + 1L - cause : 0));
+        Column(json, "c", _kept.Select((at, index) => _place[Event(at).Cause] is > 0 and var by ? index + 1L - by : 0));
         Column(json, "s", _kept.Select(at => Flight(Event(at))));
         Column(json, "y", _kept.Select(at => (long)_types.Place(TypeOf(Event(at)))));
         Column(json, "a", _kept.Select(at => Index(Event(at).Node)));
@@ -69,7 +69,7 @@ internal sealed class EventColumns
         var beats = 0;
         for (var at = 0; at < _run.Recording.Events.Count; at++)
         {
-            var isBeat = _keepEvery > 1 && EventWords.Class(Event(at).Content) == EventWords.Heartbeat;
+            var isBeat = _keepEvery > 1 && IsBeat(Event(at).Content);
             if ((isBeat && beats++ % _keepEvery != 0) || _kept.Count >= count)
             {
                 // Its effects hang on what caused it.
@@ -84,8 +84,7 @@ internal sealed class EventColumns
 
     private void WriteLost(Utf8JsonWriter json)
     {
-        var lost = _run.Recording.Lost.Where((packet, index) =>
-            index % _keepEvery == 0 || EventWords.Class(packet.Message) != EventWords.Heartbeat).ToArray();
+        var lost = _run.Recording.Lost.Where((packet, at) => at % _keepEvery == 0 || !IsBeat(packet.Message)).ToArray();
         json.WriteStartObject("lost");
         Column(json, "e", lost.Select(packet => (long)_place[packet.Number]));
         Column(json, "t", lost.Select((packet, index) => packet.Time - (index == 0 ? 0 : lost[index - 1].Time)));
@@ -105,12 +104,14 @@ internal sealed class EventColumns
     private long Flight(RecordedEvent happened) =>
         happened is { Kind: RecordedKind.Message, Cause: > 0 } ? happened.Time - Event((int)happened.Cause - 1).Time : 0;
 
+    private static bool IsBeat(Event? content) => EventWords.Class(content) == EventWords.Heartbeat;
+
     private bool IsUnheard(int at) => Event(at).Kind == RecordedKind.Message && _firstStep[at + 1] == 0;
 
     /// <summary>Which components did something in that event, and what they had heard.</summary>
     private int DeedsOf(int at)
     {
-        if (_firstStep[at + 1] == 0 || EventWords.Class(Event(at).Content) == EventWords.Heartbeat) return 0;
+        if (_firstStep[at + 1] == 0 || IsBeat(Event(at).Content)) return 0;
         var steps = _run.Recording.Steps;
         var text = new StringBuilder();
         for (var i = _firstStep[at + 1] - 1; i < steps.Count && steps[i].Number == at + 1; i++)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ocf.Kernel;
 using Ocf.Nodes;
 using Ocf.Sim;
@@ -5,7 +6,7 @@ using Ocf.Sim;
 namespace Ocf.Cli;
 
 /// <summary>What an event is called on the page, and to what it belongs.</summary>
-internal static class EventWords
+internal static partial class EventWords
 {
     /// <summary>What every node says all the time: hidden at first, and what a too long run does without.</summary>
     public const string Heartbeat = "heartbeat";
@@ -36,9 +37,13 @@ internal static class EventWords
         var open = text.IndexOf('{');
         var close = text.LastIndexOf('}');
         if (open < 0 || close <= open) return "";
-        var parts = text[(open + 1)..close].Split(", ").Where(part => !part.TrimEnd().EndsWith('='));
-        return string.Join(", ", parts).Trim();
+        var parts = OnTheWire().Replace(text[(open + 1)..close], "").Split(", ");
+        return string.Join(", ", parts.Where(part => !part.TrimEnd().EndsWith('='))).Trim();
     }
+
+    /// <summary>How a message is coded is the codec's business.</summary>
+    [GeneratedRegex(@"\b(Tag = \d+|Channel = \w+)(, )?")]
+    private static partial Regex OnTheWire();
 
     private static Event Inner(Event content) => content is Data data ? data.Payload : content;
 

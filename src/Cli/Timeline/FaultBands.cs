@@ -64,10 +64,11 @@ internal static class FaultBands
     private static string Text(Deed deed, TimelineRun run)
     {
         var name = Name(deed.Step.Verb);
-        var told = run.Result.Story.FirstOrDefault(
-            one => one.Number == deed.Number && one.Node is null && one.Kind != "violation");
         var id = deed.Step.Id == "" ? "" : $"{deed.Step.Id}: ";
-        return told is null ? id + name : id + told.Text;
+        var told = run.Result.Story.Where(one => one.Number == deed.Number && one.Kind != "violation").ToArray();
+        if (Array.Find(told, one => one.Node is null) is { } general) return id + general.Text;
+        if (told is not [{ Node: { } node } first, ..]) return id + name;
+        return $"{id}{run.Scenario.Cluster.NameOf(node)} {first.Text}";
     }
 
     private static string Name(Verb verb)

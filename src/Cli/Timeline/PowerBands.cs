@@ -44,7 +44,7 @@ internal static class PowerBands
         if (answered is null) return ("order-open", "no answer");
         if (answered.Outcome == PowerOutcome.Off)
             return HasPower(answered.Target, answered.Time, run)
-                ? ("order-lie", "“off”, a LIE: it has power")
+                ? ("order-lie", "“off”, a LIE")
                 : ("order-done", "off");
         return ("order-failed", answered.Outcome == PowerOutcome.Unknown ? "no answer in time" : "error");
     }

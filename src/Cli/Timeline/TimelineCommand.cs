@@ -25,8 +25,7 @@ internal static class TimelineCommand
             var run = TimelineRun.Make(scenario, parsed.GetValue(seed));
             var place = parsed.GetRequiredValue(path);
             TimelineFile.WriteTo(place, run);
-            var verdict = run.Broken is { } broken ? $"{broken.Id} broke at {Words.Moment(broken.At)}" : "every claim held";
-            terminal.Output.WriteLine($"{place}: seed {run.Result.Seed}, {verdict}");
+            terminal.Output.WriteLine($"{place}: seed {run.Result.Seed}, {TimelineText.Verdict(run)}");
             return ExitCode.Success;
         });
         return command;

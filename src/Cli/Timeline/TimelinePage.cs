@@ -14,7 +14,10 @@ namespace Ocf.Cli;
 internal static class TimelinePage
 {
     private static readonly string[] Scripts =
-        ["model.js", "view.js", "rows.js", "arrows.js", "marks.js", "overview.js", "filter.js", "detail.js", "keys.js", "start.js"];
+    [
+        "model.js", "view.js", "rows.js", "arrows.js", "marks.js", "overview.js", "filter.js", "detail.js", "keys.js",
+        "start.js",
+    ];
 
     public static void Write(TimelineRun run, TextWriter page)
     {

@@ -15,7 +15,7 @@ internal static class TimelineText
         "summary" => Text(run.Scenario.Summary),
         "seed" => run.Result.Seed.ToString(),
         "repeat" => Text(run.Repeat),
-        "verdict" => Verdict(run),
+        "verdict" => Text(Verdict(run)),
         "verdict-class" => run.Broken is not null ? "failed" : IsHeld(run) ? "held" : "open",
         "facts" => Facts(run, columns),
         "explanation" => Reasons(run),
@@ -23,10 +23,10 @@ internal static class TimelineText
         _ => throw new InvalidOperationException($"the page has no part {name}"),
     };
 
-    private static string Verdict(TimelineRun run)
+    public static string Verdict(TimelineRun run)
     {
         if (run.Broken is { } broken)
-            return Text($"FAILED: {broken.Id} at {Words.Moment(broken.At)}");
+            return $"FAILED: {broken.Id} at {Words.Moment(broken.At)}";
         return IsHeld(run) ? "every claim held" : "undecided";
     }
 
@@ -58,7 +58,8 @@ internal static class TimelineText
         var story = run.Result.Story;
         var rows = new StringBuilder();
         var first = story.Count <= MaxRows ? 0 : Math.Max(0, story.Count - MaxRows);
-        if (first > 0) rows.Append($"<tr><td colspan=\"4\">{Words.Count(first, "earlier event")} not shown</td></tr>\n");
+        if (first > 0)
+            rows.Append($"<tr><td colspan=\"4\">{Words.Count(first, "earlier event")} not shown</td></tr>\n");
         foreach (var told in story.Skip(first))
         {
             var node = told.Node is { } one ? run.Scenario.Cluster.NameOf(one) : "";

@@ -23,7 +23,8 @@ internal sealed class Recorder(Simulation simulation)
     {
         if (IsFull) return;
         var isMessage = occurrence is { Part: SimNode, Code: NodeInput.Message };
-        var isAddressed = occurrence is { Part: SimNode, Code: NodeInput.Alarm or NodeInput.Reply or NodeInput.Command };
+        var isAddressed =
+            occurrence is { Part: SimNode, Code: NodeInput.Alarm or NodeInput.Reply or NodeInput.Command };
         _events.Add(new RecordedEvent(
             simulation.Events,
             simulation.Now,

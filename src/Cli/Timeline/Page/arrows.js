@@ -103,7 +103,7 @@ function drawArrows(context, names, paths, detail) {
     context.setLineDash(detail ? look.dash : []);
     for (const fade of [1, 0]) {
       const list = paths[family][fade];
-      context.globalAlpha = fade ? 0.13 : 0.9;
+      context.globalAlpha = fade ? 0.13 : list.length > 1000 && name === 'heartbeat' ? 0.35 : 0.9;
       context.beginPath();
       for (const i of list) {
         context.moveTo(x(events.time[i] - events.flight[i]), lines[events.from[i]]);

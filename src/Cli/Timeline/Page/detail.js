@@ -111,8 +111,10 @@ function causes(i) {
   let at = events.cause[i];
   let beats = 0;
   for (; at >= 0 && list.children.length < 12; at = events.cause[at]) {
-    const isBeat = typeOf(at).name === 'BeatDue' && !storyByNumber.has(events.number[at]);
-    if (!isBeat) list.append(chainItem(at));
+    const { what, name } = typeOf(at);
+    const isTold = storyByNumber.has(events.number[at]);
+    if (what === 'outside' && !isTold) continue;    // what it led to, the link before, says which it was
+    if (name !== 'BeatDue' || isTold) list.append(chainItem(at));
     else if (++beats === 1) list.append(element('li', 'quiet', 'its own heartbeat, and the one before, …'));
   }
   if (!list.children.length) list.append(element('li', 'quiet', 'the beginning of the run'));

@@ -19,24 +19,36 @@ function sums(differences, into) {
   return into;
 }
 
-async function unpack() {
-  const text = document.getElementById('events').textContent;
-  const letters = atob(text);
+/** `Int32Array.from(values, change)` is ten times as slow, which is seen with a million values. */
+function column(values, into, change = 0) {
+  for (let i = 0; i < values.length; i++) into[i] = values[i] + change;
+  return into;
+}
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const letters = atob(base64);
   const bytes = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
+}
+
+async function unpack() {
+  const bytes = bytesOf(document.getElementById('events').textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  const raw = JSON.parse(await new Response(stream).text());
+  const raw = await new Response(stream).json();
   const n = events.count = raw.n.length;
   events.number = sums(raw.n, new Float64Array(n));
   events.time = sums(raw.t, new Float64Array(n));
-  events.cause = Int32Array.from(raw.c, (back, i) => (back ? i - back : -1));
-  events.flight = Float64Array.from(raw.s);
-  events.type = Uint16Array.from(raw.y);
-  events.node = Int8Array.from(raw.a, (place) => place - 1);
-  events.from = Int8Array.from(raw.f, (place) => place - 1);
-  events.component = Int8Array.from(raw.o, (place) => place - 1);
-  events.payload = Int32Array.from(raw.p, (place) => place - 1);
-  events.deeds = Int32Array.from(raw.w, (place) => place - 1);
+  events.cause = new Int32Array(n);
+  for (let i = 0; i < n; i++) events.cause[i] = raw.c[i] ? i - raw.c[i] : -1;
+  events.flight = column(raw.s, new Float64Array(n));
+  events.type = column(raw.y, new Uint16Array(n));
+  events.node = column(raw.a, new Int8Array(n), -1);
+  events.from = column(raw.f, new Int8Array(n), -1);
+  events.component = column(raw.o, new Int8Array(n), -1);
+  events.payload = column(raw.p, new Int32Array(n), -1);
+  events.deeds = column(raw.w, new Int32Array(n), -1);
   events.unheard = new Uint8Array(n);
   for (const place of raw.u) events.unheard[place - 1] = 1;
   events.types = raw.types.map((words) => {
@@ -47,13 +59,13 @@ async function unpack() {
   events.deedTexts = raw.deeds;
   for (const flight of events.flight) if (flight > events.longestFlight) events.longestFlight = flight;
   const gone = raw.lost;
-  lost.count = gone.t.length;
-  lost.event = Int32Array.from(gone.e, (place) => place - 1);
-  lost.time = sums(gone.t, new Float64Array(lost.count));
-  lost.from = Int8Array.from(gone.f, (place) => place - 1);
-  lost.to = Int8Array.from(gone.a, (place) => place - 1);
-  lost.type = Uint16Array.from(gone.y);
-  lost.payload = Int32Array.from(gone.p, (place) => place - 1);
+  const m = lost.count = gone.t.length;
+  lost.event = column(gone.e, new Int32Array(m), -1);
+  lost.time = sums(gone.t, new Float64Array(m));
+  lost.from = column(gone.f, new Int8Array(m), -1);
+  lost.to = column(gone.a, new Int8Array(m), -1);
+  lost.type = column(gone.y, new Uint16Array(m));
+  lost.payload = column(gone.p, new Int32Array(m), -1);
   lost.cut = gone.cut;
 }
 

@@ -87,6 +87,7 @@ drawers.push(() => {
   }));
   const isSeen = frame.broken !== undefined && frame.broken >= view.from && frame.broken <= view.until;
   cursor.hidden = !isSeen;
+  cursor.classList.toggle('left', isSeen && x(frame.broken) > view.width - 90);
   if (isSeen) cursor.dataset.text = frame.brokenClaim;
   if (isSeen) cursor.style.transform = `translateX(${x(frame.broken)}px)`;
 });
