@@ -16,21 +16,30 @@ internal static class ClaimBands
             if (result.Claim.Kind == ClaimKind.Sometimes) continue;
             var title = $"{Word(result.Claim.Kind)} {result.Claim.Id}";
             var broken = result.Verdict == Verdict.Failed ? result.At.Ticks : -1;
-            var bands = Windows(result.Claim, run)
-                .SelectMany(window => Judged(window, title, ClaimText.Of(result.Claim), broken, run));
+            var text = ClaimText.Of(result.Claim);
+            var bands = result.Verdict == Verdict.Undecided
+                ? Windows(result.Claim, run).Select(window => Undecided(window, $"{title}: {text}"))
+                : Windows(result.Claim, run).SelectMany(window => Judged(window, title, text, broken, run));
             yield return new BandRow("claims", "claim", title, [.. bands]);
         }
 
         foreach (var one in run.Result.Invariants)
-            if (one.Violation is { } violation)
-                yield return new BandRow("claims", "claim", one.Id, [
-                    .. Judged((0, run.End), one.Id, SimulatedRun.Promise(one.Promise), violation.At.Ticks, run)]);
+        {
+            if (one.Violation is not { } violation) continue;
+            var text = one.Promise == Invariants.None ? violation.Explanation : SimulatedRun.Promise(one.Promise);
+            var bands = Judged((0, run.End), one.Id, text, violation.At.Ticks, run);
+            yield return new BandRow("claims", "claim", one.Id, [.. bands]);
+        }
+
         var held = run.Result.Invariants.Where(one => one.Violation is null).Select(one => one.Id).ToArray();
         if (held.Length == 0) yield break;
         var names = string.Join(", ", held);
         yield return new BandRow(
             "claims", "claim", "standard promises", [new Band(0, run.End, "claim-held", $"{names} held")]);
     }
+
+    private static Band Undecided((long From, long Until) window, string text) =>
+        new(window.From, window.Until, "claim-open", $"undecided: {text}");
 
     private static IEnumerable<Band> Judged(
         (long From, long Until) window, string title, string text, long broken, TimelineRun run)

@@ -8,7 +8,8 @@ namespace Ocf.Cli;
 /// <summary>
 /// The events of a run in columns, the form that is smallest and read fastest: numbers and times as differences, names
 /// and payloads as places in tables. A run of more than <see cref="MaxEvents"/> events keeps one heartbeat in so many;
-/// what an event that is left out caused is shown as caused by the one before it.
+/// what an event that is left out caused is shown as caused by the one before it. If that is not enough, the beginning
+/// of the run is left out too.
 /// </summary>
 internal sealed class EventColumns
 {
@@ -16,7 +17,6 @@ internal sealed class EventColumns
     private const int MaxEvents = 250_000;
 
     private readonly TimelineRun _run;
-    private readonly int _keepEvery;
     private readonly List<int> _kept = [];
     private readonly int[] _place;
     private readonly int[] _firstStep;
@@ -33,12 +33,16 @@ internal sealed class EventColumns
         for (var i = run.Recording.Steps.Count; i > 0; i--) _firstStep[run.Recording.Steps[i - 1].Number] = i;
         var beats = events.Count(one => IsBeat(one.Content));
         var others = events.Count - beats;
-        _keepEvery = events.Count <= maxEvents ? 1 : (beats + maxEvents - 1) / Math.Max(1, maxEvents - others);
-        Choose(others <= maxEvents ? events.Count : maxEvents);
+        var room = Math.Max(1, maxEvents - others);
+        KeepEvery = events.Count <= maxEvents ? 1 : (beats + room - 1) / room;
+        Choose(Math.Max(0, others - maxEvents));
     }
 
+    /// <summary>The moment before which nothing is on the page: even without heartbeats there was too much.</summary>
+    public long From { get; private set; }
+
     /// <summary>One heartbeat in so many is on the page; 1 for all of them.</summary>
-    public int KeepEvery => _keepEvery;
+    public int KeepEvery { get; }
 
     public int Count => _kept.Count;
 
@@ -64,16 +68,18 @@ internal sealed class EventColumns
         json.WriteEndObject();
     }
 
-    private void Choose(int count)
+    /// <param name="skipped">So many at the beginning are left out: what a run failed of stands at its end.</param>
+    private void Choose(int skipped)
     {
         var beats = 0;
         for (var at = 0; at < _run.Recording.Events.Count; at++)
         {
-            var isBeat = _keepEvery > 1 && IsBeat(Event(at).Content);
-            if ((isBeat && beats++ % _keepEvery != 0) || _kept.Count >= count)
+            var isBeat = KeepEvery > 1 && IsBeat(Event(at).Content);
+            if (isBeat ? beats++ % KeepEvery != 0 : skipped-- > 0)
             {
                 // Its effects hang on what caused it.
                 _place[at + 1] = _place[Event(at).Cause];
+                if (!isBeat) From = Event(at).Time;
                 continue;
             }
 
@@ -84,7 +90,8 @@ internal sealed class EventColumns
 
     private void WriteLost(Utf8JsonWriter json)
     {
-        var lost = _run.Recording.Lost.Where((packet, at) => at % _keepEvery == 0 || !IsBeat(packet.Message)).ToArray();
+        LostPacket[] lost =
+            [.. _run.Recording.Lost.Where((packet, at) => at % KeepEvery == 0 || !IsBeat(packet.Message))];
         json.WriteStartObject("lost");
         Column(json, "e", lost.Select(packet => (long)_place[packet.Number]));
         Column(json, "t", lost.Select((packet, index) => packet.Time - (index == 0 ? 0 : lost[index - 1].Time)));
@@ -101,8 +108,11 @@ internal sealed class EventColumns
     private IEnumerable<long> Differences(Func<RecordedEvent, long> of) =>
         _kept.Select((at, index) => of(Event(at)) - (index == 0 ? 0 : of(Event(_kept[index - 1]))));
 
-    private long Flight(RecordedEvent happened) =>
-        happened is { Kind: RecordedKind.Message, Cause: > 0 } ? happened.Time - Event((int)happened.Cause - 1).Time : 0;
+    private long Flight(RecordedEvent happened)
+    {
+        if (happened.Kind != RecordedKind.Message || happened.Cause == 0) return 0;
+        return happened.Time - Event((int)happened.Cause - 1).Time;
+    }
 
     private static bool IsBeat(Event? content) => EventWords.Class(content) == EventWords.Heartbeat;
 

@@ -21,7 +21,7 @@ internal static class Explanation
             if (reasons.Count > MaxLinks) break;
             if (Told(cause, run) is not { } text) continue;
             var word = reasons.Count == 1 ? "when" : "because";
-            reasons.Add(new Reason(word, cause.Time, NameOf(cause.Node, run), text, cause.Number));
+            reasons.Add(new Reason(word, cause.Time, NameOf(text.Who, run), text.What, cause.Number));
         }
 
         foreach (var deed in run.Recording.Deeds)
@@ -43,24 +43,27 @@ internal static class Explanation
     }
 
     /// <summary>What happened in it, in words; null for what no reader would miss.</summary>
-    private static string? Told(RecordedEvent happened, TimelineRun run)
+    private static (NodeId? Who, string What)? Told(RecordedEvent happened, TimelineRun run)
     {
         var told = run.Result.Story.Where(one => one.Number == happened.Number && one.Node is not null).ToArray();
-        if (told.Length > 0) return string.Join("; ", told.Select(one => Subject(one, happened, run) + one.Text));
+        if (told.Length > 0)
+        {
+            var who = happened.Node ?? told[0].Node;
+            var texts = told.Select(one => (one.Node == who ? "" : NameOf(one.Node, run) + " ") + one.Text);
+            return (who, string.Join("; ", texts));
+        }
+
         if (happened.Content is not { } content || EventWords.Class(content) == EventWords.Heartbeat) return null;
         var parts = EventWords.Payload(content);
         if (parts.Length > 90) parts = parts[..90] + "…";
-        return happened.Kind switch
+        return (happened.Node, happened.Kind switch
         {
             RecordedKind.Message => $"is told {EventWords.Name(content)} by {NameOf(happened.From, run)} ({parts})",
             RecordedKind.Reply => $"gets the answer {EventWords.Name(content)} ({parts})",
             RecordedKind.Alarm => $"is woken: {EventWords.Name(content)} ({parts})",
             _ => $"{EventWords.Name(content)} ({parts})",
-        };
+        });
     }
-
-    private static string Subject(KeyEvent told, RecordedEvent happened, TimelineRun run) =>
-        told.Node == happened.Node ? "" : NameOf(told.Node, run) + " ";
 
     private static string NameOf(NodeId? node, TimelineRun run) =>
         node is { } one ? run.Scenario.Cluster.NameOf(one) : "";

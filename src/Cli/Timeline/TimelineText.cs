@@ -37,6 +37,8 @@ internal static class TimelineText
         var text = $"virtual {Words.Span(run.Result.VirtualTime)}, {Words.Count(run.Result.Events, "event")}";
         if (columns.KeepEvery > 1)
             text += $"; of the heartbeats, one in {columns.KeepEvery} is on this page";
+        if (columns.From > 0)
+            text += $"; of what came before {Words.Moment(new TimeSpan(columns.From))} only bands and key events are";
         if (run.Recording.IsCutShort) text += "; the run was too long to be recorded to its end";
         return Text(text);
     }

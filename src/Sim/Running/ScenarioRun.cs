@@ -75,7 +75,8 @@ internal sealed class ScenarioRun
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
-            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish(_world.Truth));
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug,
+            _world.Simulation.Recorder?.Finish(_world.Truth));
     }
 
     private void Advance()
