@@ -34,6 +34,14 @@ internal static class PowerBands
             var (by, target) = (run.Scenario.Cluster.NameOf(asked.By), run.Scenario.Cluster.NameOf(asked.Target));
             var number = run.Result.Story.FirstOrDefault(
                 told => told.Kind == "fence" && told.Time == asked.Time && told.Node == asked.By)?.Number ?? 0;
+            var died = run.Result.Story.FirstOrDefault(
+                told => told.Kind == "power-off" && told.Node == asked.By && told.Time >= asked.Time);
+            if (died is not null && (end is null || end.Time > died.Time))
+            {
+                yield return new Band(asked.Time, died.Time, "order-open", $"{by} → {target}: dies with {by}", number);
+                continue;
+            }
+
             var (style, answer) = Judge(end, run);
             yield return new Band(asked.Time, end?.Time ?? run.End, style, $"{by} → {target}: {answer}", number);
         }

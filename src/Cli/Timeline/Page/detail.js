@@ -73,7 +73,8 @@ function fact(list, name, value) {
 function fillDetail(i) {
   const type = typeOf(i);
   const titles = { scenario: 'Step of the scenario', durable: 'A write is durable', outside: outside(i) };
-  const title = element('h2', '', titles[type.what] ?? type.name);
+  const broken = toldIn(i).find((told) => told.kind === 'violation');
+  const title = element('h2', '', broken?.text.split(':')[0] ?? titles[type.what] ?? type.name);
   const close = element('button', 'close', '×');
   close.type = 'button';
   close.setAttribute('aria-label', 'Close (Escape)');

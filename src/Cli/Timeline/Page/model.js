@@ -72,7 +72,11 @@ async function unpack() {
 const typeOf = (i) => events.types[events.type[i]];
 const isMessage = (i) => events.from[i] >= 0;
 const nodeName = (node) => (node < 0 ? '' : frame.nodes[node]);
-const seconds = (time, digits = 3) => (time / SECOND).toFixed(digits);
+/** Cut off, not rounded, as the reports do: a moment that is shown has already been. */
+function seconds(time, digits = 3) {
+  const scale = 10 ** (7 - digits);
+  return ((Math.floor(time / scale + 1e-6) * scale) / SECOND).toFixed(digits);
+}
 
 /** The first place in a sorted array whose value is at least this. */
 function lowerBound(array, value, count = array.length) {
