@@ -9,6 +9,9 @@ namespace Ocf.Tests;
 /// </summary>
 public sealed class TimelineSpeedTests(Browser browser, ITestOutputHelper output)
 {
+    /// <summary>The best of so many: what else the machine did meanwhile only ever adds.</summary>
+    private const int Loads = 5;
+
     [Fact]
     public async Task A_hundred_thousand_messages_are_soon_on_the_screen_and_scroll_smoothly()
     {
@@ -16,8 +19,15 @@ public sealed class TimelineSpeedTests(Browser browser, ITestOutputHelper output
         await using var window = await browser.Open(path);
         var messages = await window.Ask<int>("events.from.reduce((sum, from) => sum + (from >= 0 ? 1 : 0), 0)");
         Assert.InRange(messages, 100_000, int.MaxValue);
-        var painted = await window.Ask<double>("performance.getEntriesByName('painted')[0].startTime");
-        var first = await window.Ask<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        var (first, painted) = (double.MaxValue, double.MaxValue);
+        for (var load = 0; load < Loads; load++)
+        {
+            if (load > 0) await window.Page.ReloadAsync();
+            await window.Page.WaitForSelectorAsync("body[data-ready]");
+            first = Math.Min(first, await Moment(window, "first-contentful-paint"));
+            painted = Math.Min(painted, await Moment(window, "painted"));
+        }
+
         var near = await Frame(window);
         var step = await Step(window);
         await window.Press("h 0");
@@ -36,6 +46,10 @@ public sealed class TimelineSpeedTests(Browser browser, ITestOutputHelper output
         Assert.InRange(far, 0, 500);
         Assert.Empty(window.Complaints);
     }
+
+    /// <summary>Milliseconds since the navigation began.</summary>
+    private static Task<double> Moment(Window window, string name) =>
+        window.Ask<double>($"performance.getEntriesByName('{name}')[0].startTime");
 
     /// <summary>Milliseconds from one frame to the next while it scrolls: 17 where nothing is late.</summary>
     private static Task<double> Step(Window window) => window.Ask<double>(
