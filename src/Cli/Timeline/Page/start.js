@@ -24,19 +24,17 @@ function addLegend() {
 
 /** The explanation and the table lead into the chart. */
 function linkText() {
-  for (const item of document.querySelectorAll('#explanation [data-e], #story [data-e]')) {
-    if (!Number(item.dataset.e)) continue;
-    item.tabIndex = 0;
-    item.classList.add('leads');
-    const go = () => {
-      select(placeOf(Number(item.dataset.e)));
-      chart.scrollIntoView({ block: 'start' });
-    };
-    item.addEventListener('click', go);
-    item.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') go();
-    });
+  const go = (event) => {
+    const item = event.target.closest('[data-e]');
+    if (!item || !Number(item.dataset.e)) return;
+    select(placeOf(Number(item.dataset.e)));
+    chart.scrollIntoView({ block: 'start' });
+  };
+  for (const list of document.querySelectorAll('#explanation, #story tbody')) {
+    list.addEventListener('click', go);
+    list.addEventListener('keydown', (event) => event.key === 'Enter' && go(event));
   }
+  for (const item of document.querySelectorAll('#explanation [data-e], #story [data-e]')) item.tabIndex = 0;
 }
 
 async function start() {
