@@ -12,20 +12,16 @@ internal readonly record struct FaultWindow(TimeSpan From, TimeSpan Until)
     /// </summary>
     public static IEnumerable<FaultWindow> All(ScenarioResults results)
     {
-        var deeds = results.Recording.Deeds;
-        for (var i = 0; i < deeds.Count; i++)
+        foreach (var deed in results.Recording.Deeds)
         {
-            var step = results.Scenario.Steps[deeds[i].Step];
-            if (deeds[i].IsEnd || HasNone(step.Verb)) continue;
-            var until = step.Verb is Kill or Crash or Restart
-                ? BootAfter(results, deeds[i])
-                : EndAfter(results, i, step);
-            yield return new FaultWindow(new TimeSpan(deeds[i].Time), until);
+            if (HasNone(deed.Verb)) continue;
+            var until = deed.Verb is Kill or Crash or Restart ? BootAfter(results, deed) : EndAfter(results, deed);
+            yield return new FaultWindow(new TimeSpan(deed.From), until);
         }
     }
 
     private static bool HasNone(Verb verb) => verb
-        is Heal or PowerOn or Unstandby or Wait or Stop
+        is Heal or PowerOn or Unstandby or Wait or Stop or Chaos or Rolling
         or FailResource { Count: not null }
         or FailResource { How: ResourceFaultKind.Die }
         or FailDevice { Count: not null };
@@ -40,15 +36,12 @@ internal readonly record struct FaultWindow(TimeSpan From, TimeSpan Until)
         return up is null ? results.Shown.VirtualTime : new TimeSpan(up.Time);
     }
 
-    private static TimeSpan EndAfter(ScenarioResults results, int deed, Step step)
+    private static TimeSpan EndAfter(ScenarioResults results, RecordedDeed deed)
     {
-        foreach (var later in results.Recording.Deeds.Skip(deed + 1))
-        {
-            var other = results.Scenario.Steps[later.Step];
-            if (later.IsEnd ? later.Step == step.Index && step.For is not null : other.Verb is Heal or PowerOn)
-                return new TimeSpan(later.Time);
-        }
-
+        if (deed.Until > deed.From) return new TimeSpan(deed.Until);
+        foreach (var later in results.Recording.Deeds)
+            if (later.Number > deed.Number && later.Verb is Heal or PowerOn)
+                return new TimeSpan(later.From);
         return results.Shown.VirtualTime;
     }
 }

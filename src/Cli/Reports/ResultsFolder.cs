@@ -20,6 +20,7 @@ internal static class ResultsFolder
         new("failover.png", Plots.Failover) { NeedsFonts = true, IsEmpty = Plots.HasNoFailover },
         new("availability.png", Plots.Availability) { NeedsFonts = true, IsEmpty = Plots.HasNoResource },
         new("messages.png", Plots.Messages) { NeedsFonts = true },
+        new("timeline.html", TimelineFile.Write),
         new("repro.txt", ReproText.Write),
     ];
 

@@ -16,6 +16,7 @@ internal static class SimulateCommand
         DeterminismCommand.Create(terminal),
         HashCommand.Create(terminal),
         CheckCommand.Create(terminal),
+        TimelineCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };

@@ -60,7 +60,7 @@ internal static class SimulatedRun
         result.Violation?.Explanation ?? "",
         true);
 
-    private static string Promise(Invariants promise) => promise switch
+    public static string Promise(Invariants promise) => promise switch
     {
         Invariants.NoSplitBrain => "a resource is never active on two nodes",
         Invariants.FenceBeforeTakeover => "nothing is recovered from a node that may still run it",

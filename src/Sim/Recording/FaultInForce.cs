@@ -14,17 +14,17 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
     internal static IReadOnlyList<FaultInForce> At(RecordedRun run, long number, Predicate<long> isCause)
     {
         var deeds = run.Recording.Deeds.Where(deed => deed.Number <= number).ToList();
+        var now = number == 0 ? 0 : run.Recording.Events[(int)number - 1].Time;
         var faults = new List<FaultInForce>();
         for (var i = 0; i < deeds.Count; i++)
         {
-            var step = run.Scenario.Steps[deeds[i].Step];
-            if (deeds[i].IsEnd || IsNoFault(step.Verb) || IsOver(run, deeds, i)) continue;
-            if (MadeNoDifference(run, deeds[i], step.Verb)) continue;
-            var cause = isCause(deeds[i].Number);
-            if (!cause && IsUpAgain(run, deeds[i], number)) continue;
-            var since = new TimeSpan(deeds[i].Time);
-            var text = Describe(run, deeds[i], step);
-            faults.Add(new FaultInForce(step.Index, step.Line, since, deeds[i].Number, text, cause));
+            var deed = deeds[i];
+            if (IsNoFault(deed.Verb) || IsOver(deeds, i, now) || MadeNoDifference(run, deed)) continue;
+            var cause = isCause(deed.Number);
+            if (!cause && IsUpAgain(run, deed, number)) continue;
+            var since = new TimeSpan(deed.From);
+            var text = Describe(run, deed);
+            faults.Add(new FaultInForce(deed.Step.Index, deed.Step.Line, since, deed.Number, text, cause));
         }
 
         while (faults.Count > MaxFaults)
@@ -36,36 +36,31 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         return faults;
     }
 
-    private static bool IsNoFault(Verb verb) => verb is Heal or PowerOn or Unstandby or Wait or Stop;
+    private static bool IsNoFault(Verb verb) => verb is Heal or PowerOn or Unstandby or Wait or Stop or Chaos or Rolling;
 
     /// <summary>What lasts for a time ends with it; a later step may take back what would last for ever.</summary>
-    private static bool IsOver(RecordedRun run, List<RecordedDeed> deeds, int deed)
+    private static bool IsOver(List<RecordedDeed> deeds, int index, long now)
     {
-        var step = run.Scenario.Steps[deeds[deed].Step];
-        foreach (var later in deeds.Skip(deed + 1))
+        var deed = deeds[index];
+        if (deed.Until > deed.From && deed.Until <= now) return true;
+        foreach (var later in deeds.Skip(index + 1))
         {
-            var other = run.Scenario.Steps[later.Step];
-            if (later.IsEnd)
-            {
-                if (later.Step == step.Index && (step.For is not null || step.Verb is Rolling or Restart)) return true;
-                continue;
-            }
-
-            if (step.Verb is Partition && other.Verb is Partition) return true;
-            if (step.Verb is Standby && other.Verb is Unstandby) return true;
-            if (step.Verb is Partition or Drop or ChangeLink && other.Verb is Heal heal && HealsAll(heal)) return true;
+            if (deed.Verb is Partition && later.Verb is Partition) return true;
+            if (deed.Verb is Standby && later.Verb is Unstandby) return true;
+            if (deed.Verb is Partition or Drop or ChangeLink or Flap && later.Verb is Heal heal && HealsAll(heal))
+                return true;
         }
 
         return false;
     }
 
-    private static bool MadeNoDifference(RecordedRun run, RecordedDeed deed, Verb verb) =>
-        verb is Kill or Crash or PowerOff or Pause && !run.ToldIn(deed.Number).Any();
+    private static bool MadeNoDifference(RecordedRun run, RecordedDeed deed) =>
+        deed.Verb is Kill or Crash or PowerOff or Pause && !run.ToldIn(deed.Number).Any();
 
     /// <summary>Every node that it took down has started again.</summary>
     private static bool IsUpAgain(RecordedRun run, RecordedDeed deed, long number)
     {
-        if (run.Scenario.Steps[deed.Step].Verb is not (Kill or Crash or PowerOff)) return false;
+        if (deed.Verb is not (Kill or Crash or PowerOff)) return false;
         foreach (var down in run.ToldIn(deed.Number))
             if (down.Node is { } node && down.Kind is "end" or "power-off"
                 && run.LastTold(number, told => told.Node == node && told.Kind == "boot")?.Number < deed.Number)
@@ -75,12 +70,12 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
 
     private static bool HealsAll(Heal heal) => heal.Nodes.Choices.Any(choice => choice.Kind == ChoiceKind.All);
 
-    private static string Describe(RecordedRun run, RecordedDeed deed, Step step)
+    private static string Describe(RecordedRun run, RecordedDeed deed)
     {
         var told = run.ToldIn(deed.Number).Where(each => each.Kind is not ("violation" or "heal")).Select(
             each => each.Node is { } node ? $"{run.NameOf(node)} {each.Text}" : each.Text);
         var text = string.Join("; ", told.Distinct().Take(3));
-        if (text == "") text = step.Verb.GetType().Name.ToLowerInvariant();
-        return step.Id == "" ? text : $"'{step.Id}': {text}";
+        if (text == "") text = deed.Verb.GetType().Name.ToLowerInvariant();
+        return deed.Step.Id == "" ? text : $"'{deed.Step.Id}': {text}";
     }
 }

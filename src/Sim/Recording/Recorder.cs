@@ -1,4 +1,5 @@
 using Ocf.Kernel;
+using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
@@ -44,12 +45,25 @@ internal sealed class Recorder(Simulation simulation)
         if (!IsFull) _lost.Add(new LostPacket(simulation.Events, simulation.Now, from, to, message, wasCut));
     }
 
-    public void Ran(int step, bool isEnd)
+    /// <summary>A step of the scenario is carried out, or what a chaos step drew.</summary>
+    /// <param name="done">What is to be done when it has come to its end.</param>
+    /// <returns>The same, and that it has is noted.</returns>
+    public Action Did(Verb verb, Step step, Action done)
     {
-        if (!IsFull) _deeds.Add(new RecordedDeed(simulation.Events, simulation.Now, step, isEnd));
+        var index = _deeds.Count;
+        _deeds.Add(new RecordedDeed(verb, step, simulation.Events, simulation.Now, -1));
+        return () =>
+        {
+            _deeds[index] = _deeds[index] with { Until = simulation.Now };
+            done();
+        };
     }
 
-    public Recording Finish() => new(_events, _steps, _lost, _deeds, simulation.Events > _events.Count);
+    public Recording Finish(PhysicalTruth truth) => new(_events, _steps, _lost, simulation.Events > _events.Count)
+    {
+        Deeds = _deeds,
+        Active = [.. Enumerable.Range(0, truth.ResourceCount).Select(i => truth.Resource(i).Intervals)],
+    };
 
     private static RecordedKind KindOf(in Occurrence occurrence) => occurrence.Part switch
     {

@@ -12,13 +12,11 @@ public sealed class Recording
         IReadOnlyList<RecordedEvent> events,
         IReadOnlyList<RecordedStep> steps,
         IReadOnlyList<LostPacket> lost,
-        IReadOnlyList<RecordedDeed> deeds,
         bool isCutShort)
     {
         Events = events;
         Steps = steps;
         Lost = lost;
-        Deeds = deeds;
         IsCutShort = isCutShort;
     }
 
@@ -31,8 +29,11 @@ public sealed class Recording
     /// <summary>Packets that never arrived.</summary>
     public IReadOnlyList<LostPacket> Lost { get; }
 
-    /// <summary>When the scenario's steps ran and came to their end.</summary>
-    public IReadOnlyList<RecordedDeed> Deeds { get; }
+    /// <summary>What the scenario did, in order.</summary>
+    public IReadOnlyList<RecordedDeed> Deeds { get; internal init; } = [];
+
+    /// <summary>By resource: where it was really active, and when.</summary>
+    public IReadOnlyList<IReadOnlyList<ActiveInterval>> Active { get; internal init; } = [];
 
     /// <summary>The run was longer than a recording may be; what came later is missing.</summary>
     public bool IsCutShort { get; }
@@ -83,11 +84,6 @@ public enum RecordedKind
 /// <summary>A component's step within an event.</summary>
 /// <param name="Number">The event's number.</param>
 public readonly record struct RecordedStep(long Number, NodeId Node, int Component, Event Happened);
-
-/// <summary>A step of the scenario ran, or what it did has come to its end.</summary>
-/// <param name="Number">The event's number.</param>
-/// <param name="Step">Its index in the scenario.</param>
-public readonly record struct RecordedDeed(long Number, long Time, int Step, bool IsEnd);
 
 /// <summary>A packet that was sent in an event and never arrived.</summary>
 /// <param name="Number">The number of the event in which it was sent.</param>

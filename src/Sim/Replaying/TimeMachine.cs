@@ -38,7 +38,8 @@ public sealed class TimeMachine
     public string Bug { get; private set; } = "";
 
     /// <summary>The run up to now, event by event.</summary>
-    public Recording Recording => _run.World.Simulation.Recorder?.Finish() ?? throw new InvalidOperationException();
+    public Recording Recording => _run.World.Simulation.Recorder?.Finish(_run.World.Truth)
+        ?? throw new InvalidOperationException();
 
     /// <summary>The key events up to now.</summary>
     public IReadOnlyList<KeyEvent> Story => _run.World.Chronicle.Events;

@@ -8,7 +8,7 @@ namespace Ocf.Sim;
 /// All that it does are ordinary verbs, so that they are told, undone and shrunk like those that a scenario writes.
 /// </summary>
 internal sealed class ChaosRun(
-    World world, Script script, VerbRunner verbs, Chaos chaos, Dice dice, Action done)
+    World world, Script script, VerbRunner verbs, Chaos chaos, Step step, Dice dice, Action done)
 {
     /// <summary>So many times a kind may be drawn more often in one run than another of the same weight.</summary>
     private const int MostIntense = 4;
@@ -164,5 +164,5 @@ internal sealed class ChaosRun(
     }
 
     private void Do(Verb verb, TimeSpan? lasts = null, Action? ended = null) => verbs.Run(
-        verb, lasts is { } span ? SpanDistribution.Fixed(span) : null, dice, default, ended ?? (() => { }));
+        verb, lasts is { } span ? SpanDistribution.Fixed(span) : null, step, dice, default, ended ?? (() => { }));
 }

@@ -38,6 +38,9 @@ public sealed record RunOptions
 
     /// <summary>False lets a run go on after something has failed, to see what else does.</summary>
     public bool StopAtFailure { get; init; } = true;
+
+    /// <summary>How long a run goes on after it has failed, for whoever wants to see what comes of it.</summary>
+    public TimeSpan Aftermath { get; init; }
 }
 
 /// <summary>A step of a node, counted over all its lives, in which it dies: no effect of the step is seen.</summary>

@@ -33,6 +33,9 @@ internal sealed class ScenarioRun
     private long _lastChange;
     private long _nextGlance;
     private long _nextDeadline = -1;
+
+    // When a run that has failed ends; -1 while nothing has.
+    private long _end = -1;
     private bool _hasBegun;
     private bool _isStopped;
 
@@ -77,7 +80,7 @@ internal sealed class ScenarioRun
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers, _workloads),
-            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish())
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish(_world.Truth))
         {
             CrashStates = _world.CrashStates,
             Coverage = _world.Watcher.Coverage,
@@ -146,7 +149,9 @@ internal sealed class ScenarioRun
     {
         var now = _world.Simulation.Now;
         if (_isStopped || now >= _scenario.Limit.Ticks) return true;
-        if (_options.StopAtFailure && (_checkers.AnyFailed || (now == _lastChange && _judge.AnyFailed))) return true;
+        if (_end < 0 && _options.StopAtFailure && (_checkers.AnyFailed || (now == _lastChange && _judge.AnyFailed)))
+            _end = now + _options.Aftermath.Ticks;
+        if (_end >= 0 && now >= _end) return true;
         if (now < _nextGlance) return false;
         _nextGlance = now + Glance;
         return _steps.AllDone && _workloads.AreOver && IsSettled(now);

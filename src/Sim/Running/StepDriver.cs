@@ -92,12 +92,10 @@ internal sealed class StepDriver
         state.Open++;
         _world.Truth.Changed |= Aspect.Scenario;
         _judge.StepRan(state.Step.Index, new TimeSpan(_world.Simulation.Now));
-        _world.Simulation.Recorder?.Ran(state.Step.Index, isEnd: false);
         _verbs.Run(state.Step, state.Dice, default, () =>
         {
             LastDeed = _world.Simulation.Now;
             state.Open--;
-            _world.Simulation.Recorder?.Ran(state.Step.Index, isEnd: true);
             if (state is { IsLast: true, Open: 0 }) Finish(state);
         });
     }

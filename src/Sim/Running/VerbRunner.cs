@@ -44,12 +44,14 @@ internal sealed class VerbRunner
     }
 
     public void Run(Step step, Dice dice, NodeId loopNode, Action done) =>
-        Run(step.Verb, step.For, dice, loopNode, done);
+        Run(step.Verb, step.For, step, dice, loopNode, done);
 
+    /// <param name="step">To which it belongs.</param>
     /// <param name="lasts">After so long it is undone; null: it is not, or does that by itself.</param>
-    public void Run(Verb verb, SpanDistribution? lasts, Dice dice, NodeId loopNode, Action done)
+    public void Run(Verb verb, SpanDistribution? lasts, Step step, Dice dice, NodeId loopNode, Action done)
     {
         _world.Truth.Changed |= Aspect.Scenario;
+        if (_world.Simulation.Recorder is { } recorder) done = recorder.Did(verb, step, done);
         switch (verb)
         {
             case Rolling rolling:
@@ -66,7 +68,7 @@ internal sealed class VerbRunner
                 _stop();
                 return;
             case Chaos chaos:
-                var swarm = new ChaosRun(_world, _script, this, chaos, dice, done);
+                var swarm = new ChaosRun(_world, _script, this, chaos, step, dice, done);
                 swarm.Begin(dice.Draw(lasts ?? SpanDistribution.Zero));
                 return;
         }

@@ -50,6 +50,23 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public void What_the_scenario_did_is_in_it_with_its_end()
+    {
+        Assert.All(Recording.Deeds, deed => Assert.True(deed.Until < 0 || deed.Until >= deed.From));
+        Assert.Contains(Recording.Deeds, deed => deed.Step.For is not null && deed.Until > deed.From);
+        Assert.All(Recording.Deeds, deed => Assert.Equal(deed.From, Recording.Events[(int)deed.Number - 1].Time));
+    }
+
+    [Fact]
+    public void Where_a_resource_was_active_is_in_it()
+    {
+        Assert.NotEmpty(Recording.Active);
+        Assert.All(Recording.Active.SelectMany(one => one), one => Assert.True(one.Until < 0 || one.Until >= one.From));
+        Assert.Equal(
+            Run.Story.Count(told => told.Kind == "start"), Recording.Active.Sum(intervals => intervals.Count));
+    }
+
+    [Fact]
     public void The_chain_of_causes_leads_from_a_start_back_to_the_beginning()
     {
         var start = Run.Story.First(told => told.Kind == "start");
