@@ -5,32 +5,32 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>What steps do to machines, their daemons, clocks and disks. Every deed gives back how to undo it.</summary>
+/// <summary>What concrete verbs do to machines, daemons, clocks and disks. Every deed gives back how to undo it.</summary>
 internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
 {
     /// <summary>A service manager kills what has not ended so long after it was asked to (TimeoutStopSec).</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(90);
 
-    public Action Kill(NodeSet nodes, SpanDistribution? downFor, Dice dice)
+    public Action Kill(NodeSet nodes, SpanDistribution? downFor)
     {
         foreach (var node in nodes)
         {
             var machine = world.Nodes[node.Index];
             machine.StopDaemon("is killed");
-            if (downFor is not null) script.After(dice.Draw(downFor), machine.StartDaemon);
+            if (downFor is not null) script.After(downFor.First.Ticks, machine.StartDaemon);
         }
 
         return () => ForEach(nodes, machine => machine.StartDaemon());
     }
 
-    public Action Crash(NodeSet nodes, Crash crash, Dice dice)
+    public Action Crash(NodeSet nodes, Crash crash)
     {
         foreach (var node in nodes)
         {
             var machine = world.Nodes[node.Index];
             if (!crash.LoseUnsynced) machine.Disk.Flush();
             machine.PowerOff("crashes");
-            if (crash.DownFor is { } downFor) script.After(dice.Draw(downFor), machine.PowerOn);
+            if (crash.DownFor is { } downFor) script.After(downFor.First.Ticks, machine.PowerOn);
         }
 
         return () => PowerOn(nodes);

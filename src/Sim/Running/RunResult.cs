@@ -23,6 +23,12 @@ public sealed record RunResult(
     IReadOnlyList<KeyEvent> Story,
     string Bug)
 {
+    /// <summary>What was done to the world, in order.</summary>
+    public IReadOnlyList<Deed> Deeds { get; init; } = [];
+
+    /// <summary>True if more was done than <see cref="Deeds"/> keeps.</summary>
+    public bool DeedsAreCut { get; init; }
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {

@@ -29,6 +29,7 @@ internal sealed class ScenarioRun
     private readonly CheckerPanel _checkers;
     private readonly Converges _converges;
     private readonly FailoverWatch _failovers;
+    private readonly DeedLog _deeds = new();
     private long _lastChange;
     private long _nextGlance;
     private long _nextDeadline = -1;
@@ -46,7 +47,7 @@ internal sealed class ScenarioRun
         _checkers = new CheckerPanel(_world, scenario.Expect.Invariants);
         _converges = new Converges(_world, _facts);
         _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
-        var verbs = new VerbRunner(_world, _facts, _script, _checkers.Fail, () => _isStopped = true);
+        var verbs = new VerbRunner(_world, _facts, _script, _deeds, _checkers.Fail, () => _isStopped = true);
         _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
     }
@@ -71,7 +72,11 @@ internal sealed class ScenarioRun
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers),
-            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug);
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug)
+        {
+            Deeds = _deeds.Deeds,
+            DeedsAreCut = _deeds.IsCut,
+        };
     }
 
     private void Advance()

@@ -4,8 +4,9 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// Carries out what one step says, with what it draws, and tells when that has come to its end: at once, when
-/// <see cref="Step.For"/> has passed and it is undone, or when a rolling, a restart or a wait is through.
+/// Carries out what one step says, once <see cref="VerbResolver"/> has decided what that is in this run, and tells when
+/// that has come to its end: at once, when <see cref="Step.For"/> has passed and it is undone, or when a rolling, a
+/// restart or a wait is through. A new verb needs a case here and one in the resolver.
 /// </summary>
 internal sealed class VerbRunner
 {
@@ -16,20 +17,25 @@ internal sealed class VerbRunner
     private readonly NetworkDeeds _network;
     private readonly MachineDeeds _machines;
     private readonly OutsideDeeds _outside;
+    private readonly VerbResolver _resolver;
+    private readonly DeedLog _deeds;
     private readonly Action<string> _fail;
     private readonly Action _stop;
 
     /// <param name="fail">Is told why the run has failed.</param>
     /// <param name="stop">Ends the run.</param>
-    public VerbRunner(World world, WorldFacts facts, Script script, Action<string> fail, Action stop)
+    public VerbRunner(World world, WorldFacts facts, Script script, DeedLog deeds, Action<string> fail, Action stop)
     {
         _world = world;
         _facts = facts;
         _script = script;
+        _deeds = deeds;
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
-        _network = new NetworkDeeds(world, _chooser);
+        _resolver = new VerbResolver(
+            facts, _chooser, new PartitionDrawer(world.Configuration.AllNodes, _chooser));
+        _network = new NetworkDeeds(world);
         _machines = new MachineDeeds(world, facts, script);
         _outside = new OutsideDeeds(world);
     }
@@ -37,109 +43,108 @@ internal sealed class VerbRunner
     public void Run(Step step, Dice dice, NodeId loopNode, Action done)
     {
         _world.Truth.Changed |= Aspect.Scenario;
+        if (step.Verb is Rolling rolling)
+        {
+            Roll(rolling, dice, done);
+            return;
+        }
+
+        var verbs = _resolver.Resolve(step.Verb, dice, loopNode);
+        TimeSpan? lasts = step.For is { } span ? new TimeSpan(dice.Draw(span)) : null;
+        foreach (var verb in verbs) _deeds.Add(new Deed(new TimeSpan(_world.Simulation.Now), verb, lasts, step));
         switch (step.Verb)
         {
-            case Rolling rolling:
-                Roll(rolling, dice, done);
-                return;
             case Wait wait:
                 WaitFor(wait, loopNode, done);
                 return;
-            case Restart restart:
-                RestartAll(restart, dice, loopNode, done);
+            case Restart:
+                RestartAll(verbs, done);
                 return;
             case Stop:
                 _world.Tell("stop", null, "the scenario ends");
                 _stop();
                 return;
+            default:
+                DoFor(verbs, lasts, done);
+                return;
         }
+    }
 
-        var undo = Do(step.Verb, dice, loopNode);
-        if (step.For is not { } span)
+    private void DoFor(IReadOnlyList<Verb> verbs, TimeSpan? lasts, Action done)
+    {
+        var undo = new List<Action>();
+        foreach (var verb in verbs) undo.Add(Do(verb));
+        if (lasts is not { } span)
         {
             done();
             return;
         }
 
-        _script.After(dice.Draw(span), () =>
+        _script.After(span.Ticks, () =>
         {
             _world.Truth.Changed |= Aspect.Scenario;
-            undo();
+            foreach (var each in undo) each();
             done();
         });
     }
 
-    private Action Do(Verb verb, Dice dice, NodeId loop)
+    /// <summary>Carries out a concrete verb, and gives back how to undo it.</summary>
+    private Action Do(Verb verb)
     {
         switch (verb)
         {
             case Partition partition:
-                return _network.Partition(partition, dice);
+                return _network.Partition(partition);
             case Drop drop:
-                return _network.Drop(drop, dice, loop);
+                return _network.Drop(drop);
             case ChangeLink change:
-                return _network.Change(change.Rule, dice, loop);
+                return _network.Change(change.Rule);
             case Heal heal:
-                _network.Heal(_chooser.Choose(heal.Nodes, dice, loop, _ => true));
+                _network.Heal(heal.Nodes.Named);
                 return () => { };
             case Kill kill:
-                return _machines.Kill(Up(kill.Nodes, dice, loop), kill.DownFor, dice);
+                return _machines.Kill(kill.Nodes.Named, kill.DownFor);
             case Crash crash:
-                return _machines.Crash(Powered(crash.Nodes, dice, loop), crash, dice);
+                return _machines.Crash(crash.Nodes.Named, crash);
             case PowerOff off:
-                return _machines.PowerOff(Powered(off.Nodes, dice, loop));
+                return _machines.PowerOff(off.Nodes.Named);
             case PowerOn on:
-                var dark = _chooser.Choose(on.Nodes, dice, loop, node => !_facts.HasPower(node));
-                _machines.PowerOn(dark);
-                return () => _machines.PowerOff(dark);
+                _machines.PowerOn(on.Nodes.Named);
+                return () => _machines.PowerOff(on.Nodes.Named);
             case Pause pause:
-                return _machines.Pause(Up(pause.Nodes, dice, loop));
+                return _machines.Pause(pause.Nodes.Named);
             default:
-                return DoGently(verb, dice, loop);
+                return DoGently(verb);
         }
     }
 
-    private Action DoGently(Verb verb, Dice dice, NodeId loop)
+    private Action DoGently(Verb verb) => verb switch
     {
-        switch (verb)
-        {
-            case Standby standby:
-                return _machines.Standby(Up(standby.Nodes, dice, loop), true);
-            case Unstandby unstandby:
-                var resting = _chooser.Choose(unstandby.Nodes, dice, loop, _facts.IsStandby);
-                return _machines.Standby(resting, false);
-            case ClockDrift drift:
-                return _machines.Drift(Up(drift.Nodes, dice, loop), drift.RatePpm);
-            case ClockJump jump:
-                return _machines.Jump(Up(jump.Nodes, dice, loop), jump.By);
-            case DiskFault disk:
-                return _machines.Disk(Up(disk.Nodes, dice, loop), disk);
-            case FailDevice device:
-                return _outside.FailDevice(device);
-            case FailResource resource:
-                return _outside.FailResource(resource, Up(resource.Nodes, dice, loop));
-            default:
-                throw new InvariantViolation($"nobody carries out {verb.GetType().Name}");
-        }
-    }
+        Standby standby => _machines.Standby(standby.Nodes.Named, true),
+        Unstandby unstandby => _machines.Standby(unstandby.Nodes.Named, false),
+        ClockDrift drift => _machines.Drift(drift.Nodes.Named, drift.RatePpm),
+        ClockJump jump => _machines.Jump(jump.Nodes.Named, jump.By),
+        DiskFault disk => _machines.Disk(disk.Nodes.Named, disk),
+        FailDevice device => _outside.FailDevice(device),
+        FailResource resource => _outside.FailResource(resource, resource.Nodes.Named),
+        _ => throw new InvariantViolation($"nobody carries out {verb.GetType().Name}"),
+    };
 
-    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => _chooser.Choose(nodes, dice, loop, _facts.IsUp);
-
-    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) =>
-        _chooser.Choose(nodes, dice, loop, _facts.HasPower);
-
-    private void RestartAll(Restart restart, Dice dice, NodeId loopNode, Action done)
+    private void RestartAll(IReadOnlyList<Verb> verbs, Action done)
     {
-        var nodes = Up(restart.Nodes, dice, loopNode);
-        var open = nodes.Count;
+        var open = 0;
+        foreach (var verb in verbs)
+            if (verb is Restart restart)
+                open += restart.Nodes.Named.Count;
         if (open == 0) done();
-        foreach (var node in nodes)
+        foreach (var verb in verbs)
         {
-            var downFor = new TimeSpan(dice.Draw(restart.DownFor));
-            _machines.Restart(node, downFor, () =>
-            {
-                if (--open == 0) done();
-            });
+            if (verb is not Restart restart) continue;
+            foreach (var node in restart.Nodes.Named)
+                _machines.Restart(node, restart.DownFor.First, () =>
+                {
+                    if (--open == 0) done();
+                });
         }
     }
 
