@@ -10,6 +10,7 @@ internal static class SimulateCommand
         RunCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         DiffCommand.Create(terminal),
+        ShrinkCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };

@@ -1,0 +1,107 @@
+using Ocf.Kernel;
+using Ocf.Scenarios;
+
+namespace Ocf.Sim;
+
+/// <summary>
+/// Makes of a run that failed a scenario that says step by step what was done in it, at fixed times to named nodes, and
+/// claims nothing but what broke.
+/// </summary>
+internal static class ScenarioExpander
+{
+    private const int MaxNameLength = 63;
+
+    /// <summary>With every step as the scenario has it.</summary>
+    public static Scenario Focus(Scenario scenario, ulong seed, Failure failure)
+    {
+        var suffix = $"-seed-{seed}";
+        var name = scenario.Name[..Math.Min(scenario.Name.Length, MaxNameLength - suffix.Length)] + suffix;
+        return scenario with
+        {
+            Name = name,
+            Cluster = scenario.Cluster with { Name = name },
+            Summary = $"Breaks {failure.Id}, with as little as possible.",
+            Tags = [],
+            Outcome = Outcome.Pass,
+            Seeds = new SeedSet([new SeedRange(seed, 1)]),
+            Expect = new Expectations(failure.Promise, failure.Claim is { } claim ? [claim] : [], []),
+        };
+    }
+
+    /// <summary>
+    /// With what the run did instead. Null where that cannot be written down: the claim hangs on a step that never
+    /// ran, or the run did more than it kept.
+    /// </summary>
+    public static Scenario? Expand(Scenario focused, RunResult run, Failure failure)
+    {
+        if (run.DeedsAreCut) return null;
+        var steps = new List<Step>();
+        var places = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var deed in run.Deeds)
+        {
+            var id = places.ContainsKey(deed.Step.Id) ? "" : deed.Step.Id;
+            if (deed.Verb is Stop || (deed.Verb is Wait && failure.Id != Failure.Wait)) continue;
+            if (id == "" && DoesNothing(deed.Verb)) continue;
+            if (id != "") places.Add(id, steps.Count);
+            var trigger = new Trigger(SpanDistribution.Fixed(deed.At), SpanDistribution.Zero, null);
+            var lasts = deed.For is { } span ? SpanDistribution.Fixed(span) : null;
+            steps.Add(new Step(steps.Count, id, trigger, null, lasts, deed.Verb, deed.Step.Line));
+        }
+
+        var expect = focused.Expect;
+        if (failure.Claim is { } claim)
+        {
+            if (Rebind(claim, focused, places) is not { } bound) return null;
+            expect = expect with { Claims = [bound] };
+        }
+
+        return focused with { Steps = steps, Expect = expect };
+    }
+
+    private static Claim? Rebind(Claim claim, Scenario scenario, SortedDictionary<string, int> places)
+    {
+        var isComplete = true;
+        var window = claim.Window;
+        var bound = claim with
+        {
+            After = Find(claim.After),
+            Window = new Window(
+                Edge(window.From), Edge(window.Until), Find(window.During), Find(window.Outside)),
+        };
+        return isComplete ? bound : null;
+
+        WindowEdge? Edge(WindowEdge? edge) => edge is null ? null : edge with { Step = Find(edge.Step) };
+
+        int Find(int step)
+        {
+            if (step < 0) return -1;
+            if (places.TryGetValue(scenario.Steps[step].Id, out var place)) return place;
+            isComplete = false;
+            return -1;
+        }
+    }
+
+    // A verb for nobody, as "kill: any" when nobody is up, and a partition that parts nobody.
+    private static bool DoesNothing(Verb verb) => verb switch
+    {
+        Partition it => it.Groups.Count < 2,
+        Drop it => IsNobody(it.From) || IsNobody(it.To),
+        ChangeLink it => IsNobody(it.Rule.From) || IsNobody(it.Rule.To),
+        Heal it => IsNobody(it.Nodes),
+        Kill it => IsNobody(it.Nodes),
+        Crash it => IsNobody(it.Nodes),
+        Restart it => IsNobody(it.Nodes),
+        Pause it => IsNobody(it.Nodes),
+        PowerOff it => IsNobody(it.Nodes),
+        PowerOn it => IsNobody(it.Nodes),
+        Standby it => IsNobody(it.Nodes),
+        Unstandby it => IsNobody(it.Nodes),
+        ClockJump it => IsNobody(it.Nodes),
+        ClockDrift it => IsNobody(it.Nodes),
+        DiskFault it => IsNobody(it.Nodes),
+        FailResource it => IsNobody(it.Nodes),
+        _ => false,
+    };
+
+    private static bool IsNobody(NodeSelector nodes) => nodes.Named.IsEmpty;
+}
