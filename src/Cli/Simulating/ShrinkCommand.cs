@@ -19,7 +19,7 @@ internal static class ShrinkCommand
             Description = "Where to write the small scenario (default: standard output)", HelpName = "FILE",
         };
         var seconds = Bound("--seconds", "Stop after so long, with the smallest found until then", "S", 60);
-        var runs = Bound("--runs", "Stop after so many runs; only this bound gives the same result everywhere", "N", 5_000);
+        var runs = Bound("--runs", "Stop after so many runs", "N", 5_000);
         var command = new Command("shrink", "Make a failing run as small as it can be")
         {
             file, seed, target, seconds, runs,

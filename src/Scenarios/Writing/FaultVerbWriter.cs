@@ -29,12 +29,13 @@ internal sealed class FaultVerbWriter(ClusterConfiguration cluster)
     private MappingBuilder Resource(FailResource fault)
     {
         var dies = fault.How == ResourceFaultKind.Die;
+        var usualCode = FaultVerbReader.UsualExitCode(fault.How, fault.Action);
         return new MappingBuilder()
             .Add("id", cluster.Resources[fault.Resource].Id)
             .Add("node", _selectors.Write(fault.Nodes))
             .Add("how", Word(fault.How))
             .AddUnless(dies, "action", Word(fault.Action))
-            .AddUnless(fault.ExitCode == FaultVerbReader.UsualExitCode(fault.How, fault.Action), "rc", $"{fault.ExitCode}")
+            .AddUnless(fault.ExitCode == usualCode, "rc", $"{fault.ExitCode}")
             .AddUnless(fault.Count is null, "count", $"{fault.Count}");
     }
 

@@ -66,8 +66,9 @@ internal static class MomentPass
         return file;
     }
 
-    private static TimeSpan? TimeOf(YamlPlace place) =>
-        place is { Keys: ["steps", .., "at"], Node: YamlScalar scalar } && TimeText.Read(scalar.Value, out var at) is null
-            ? at
-            : null;
+    private static TimeSpan? TimeOf(YamlPlace place)
+    {
+        if (place is not { Keys: ["steps", .., "at"], Node: YamlScalar scalar }) return null;
+        return TimeText.Read(scalar.Value, out var at) is null ? at : null;
+    }
 }

@@ -1,4 +1,3 @@
-using Ocf.Kernel;
 using Ocf.Scenarios;
 
 namespace Ocf.Sim;
@@ -11,7 +10,7 @@ internal static class ScenarioExpander
 {
     private const int MaxNameLength = 63;
 
-    /// <summary>With every step as the scenario has it.</summary>
+    /// <summary>The scenario as it is, but for all that it claims besides.</summary>
     public static Scenario Focus(Scenario scenario, ulong seed, Failure failure)
     {
         var suffix = $"-seed-{seed}";
@@ -40,8 +39,8 @@ internal static class ScenarioExpander
         foreach (var deed in run.Deeds)
         {
             var id = places.ContainsKey(deed.Step.Id) ? "" : deed.Step.Id;
-            if (deed.Verb is Stop || (deed.Verb is Wait && failure.Id != Failure.Wait)) continue;
-            if (id == "" && DoesNothing(deed.Verb)) continue;
+            if (deed.Verb is Wait && failure.Id != Failure.Wait) continue;
+            if (id == "" && deed.Verb is Partition { Groups.Count: < 2 }) continue;
             if (id != "") places.Add(id, steps.Count);
             var trigger = new Trigger(SpanDistribution.Fixed(deed.At), SpanDistribution.Zero, null);
             var lasts = deed.For is { } span ? SpanDistribution.Fixed(span) : null;
@@ -80,28 +79,4 @@ internal static class ScenarioExpander
             return -1;
         }
     }
-
-    // A verb for nobody, as "kill: any" when nobody is up, and a partition that parts nobody.
-    private static bool DoesNothing(Verb verb) => verb switch
-    {
-        Partition it => it.Groups.Count < 2,
-        Drop it => IsNobody(it.From) || IsNobody(it.To),
-        ChangeLink it => IsNobody(it.Rule.From) || IsNobody(it.Rule.To),
-        Heal it => IsNobody(it.Nodes),
-        Kill it => IsNobody(it.Nodes),
-        Crash it => IsNobody(it.Nodes),
-        Restart it => IsNobody(it.Nodes),
-        Pause it => IsNobody(it.Nodes),
-        PowerOff it => IsNobody(it.Nodes),
-        PowerOn it => IsNobody(it.Nodes),
-        Standby it => IsNobody(it.Nodes),
-        Unstandby it => IsNobody(it.Nodes),
-        ClockJump it => IsNobody(it.Nodes),
-        ClockDrift it => IsNobody(it.Nodes),
-        DiskFault it => IsNobody(it.Nodes),
-        FailResource it => IsNobody(it.Nodes),
-        _ => false,
-    };
-
-    private static bool IsNobody(NodeSelector nodes) => nodes.Named.IsEmpty;
 }

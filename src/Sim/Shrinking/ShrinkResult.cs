@@ -12,7 +12,7 @@ public sealed record ShrinkResult(
     string Text, ulong Seed, Failure Failure, ShrinkSize Before, ShrinkSize After, int Runs, bool IsMinimal);
 
 /// <summary>How large a run is.</summary>
-/// <param name="Faults">How often something was done to the world from outside.</param>
+/// <param name="Faults">What was done to the world from outside: faults, and what ends them.</param>
 public sealed record ShrinkSize(int Faults, int Nodes, int Resources, TimeSpan VirtualTime)
 {
     internal static ShrinkSize Of(Scenario scenario, RunResult run) => new(

@@ -37,8 +37,11 @@ internal static class YamlPlaces
     public static YamlMapping Replace(YamlMapping root, YamlPlace place, YamlNode? with) =>
         (YamlMapping)Replace(root, place.Path, 0, with);
 
-    public static YamlMapping Set(YamlMapping root, string key, YamlNode value) =>
-        root with { Entries = [.. root.Entries.Select(each => each.Key.Value == key ? each with { Value = value } : each)] };
+    public static YamlMapping Set(YamlMapping root, string key, YamlNode value)
+    {
+        var entries = root.Entries.Select(each => each.Key.Value == key ? each with { Value = value } : each);
+        return root with { Entries = [.. entries] };
+    }
 
     private static YamlNode Replace(YamlNode node, IReadOnlyList<int> path, int depth, YamlNode? with)
     {

@@ -27,7 +27,7 @@ public sealed class ScenarioWriterTests
         - {after: 1s, fail-resource: {id: vip, how: die}}
         - {after: 1s, standby: alice}
         - {after: 1s, unstandby: any}
-        - {after: 1s, rolling: {order: [bob, all], each: [{restart: $node}, {wait: {until: "members == all", for: 2s}}]}}
+        - {after: 1s, rolling: {order: [bob], each: [{restart: $node}, {wait: {until: "members == all", for: 2s}}]}}
         - {after: 1s, wait: {until: "members == all", within: 1m}}
         - {at: 5m, stop: {}}
         """;
@@ -83,7 +83,9 @@ public sealed class ScenarioWriterTests
             """);
         text = text.Replace(
             """{id: vip, agent: "ocf:heartbeat:Dummy"}""",
-            """{id: vip, agent: "ocf:heartbeat:Dummy", params: {a: "null", b: "x: y #z", c: "\u0007\\\"", d: "", e: "ü"}}""");
+            """
+            {id: vip, agent: "ocf:heartbeat:Dummy", params: {a: "null", b: "x: y #z", c: "\u0007\\\"", d: "", e: "ü"}}
+            """.Trim());
         AssertComesBack(Sample.Read(text));
     }
 
