@@ -90,7 +90,7 @@ internal static class ShrinkCommand
     {
         var option = new Option<int>(name)
         {
-            Description = $"{description} (default: {usual})", HelpName = help, DefaultValueFactory = _ => usual,
+            Description = description, HelpName = help, DefaultValueFactory = _ => usual,
         };
         option.Validators.Add(result =>
         {
