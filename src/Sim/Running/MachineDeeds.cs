@@ -5,7 +5,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>What concrete verbs do to machines, daemons, clocks and disks. Every deed gives back how to undo it.</summary>
+/// <summary>
+/// What concrete verbs do to machines, daemons, clocks and disks. Every deed gives back how to undo it.
+/// </summary>
 internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
 {
     /// <summary>A service manager kills what has not ended so long after it was asked to (TimeoutStopSec).</summary>
