@@ -1,20 +1,25 @@
 namespace Ocf.Cli;
 
-/// <summary>One line of the benchmark: how much of a simulated cluster one core runs.</summary>
-/// <param name="Workload">What the cluster does meanwhile: <c>idle</c> or <c>faults</c>.</param>
+/// <summary>One line of the benchmark: how much of a simulated cluster one core runs, or all in a search.</summary>
+/// <param name="Workload">What the cluster does meanwhile: <c>idle</c> or <c>faults</c>; or what is searched: runs of
+/// a virtual minute (<c>explore</c>, all cores), schedules of 250 choices (<c>schedules</c>, <c>coyote</c>).</param>
+/// <param name="Runs">Runs or schedules, for a search.</param>
 internal sealed record BenchRow(
     string Workload,
     int Nodes,
     TimeSpan VirtualTime,
     TimeSpan WallTime,
     long Events,
-    long AllocatedBytes)
+    long AllocatedBytes,
+    long Runs = 0)
 {
     public string Name => $"{Nodes} {Workload}";
 
     public long EventsPerSecond => (long)(Events / WallTime.TotalSeconds);
 
     public long VirtualSecondsPerSecond => (long)(VirtualTime / WallTime);
+
+    public double RunsPerSecond => Runs / WallTime.TotalSeconds;
 
     public double BytesPerEvent => (double)AllocatedBytes / Math.Max(1, Events);
 }

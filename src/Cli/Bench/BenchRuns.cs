@@ -5,7 +5,8 @@ using Ocf.Sim;
 namespace Ocf.Cli;
 
 /// <summary>
-/// What the benchmark measures: idle clusters of growing size, then five nodes under faults. On one core.
+/// What the benchmark measures: idle clusters of growing size, then five nodes under faults, then searches. On one
+/// core, but for the search of whole runs.
 /// </summary>
 internal static class BenchRuns
 {
@@ -21,7 +22,7 @@ internal static class BenchRuns
 
     private static readonly TimeSpan FaultsWallTime = TimeSpan.FromSeconds(2);
 
-    public static int Count => Idle.Length + 1;
+    public static int Count => Idle.Length + 1 + SearchBench.Count;
 
     /// <param name="scale">A hundredth for a test, one for a measurement.</param>
     public static IEnumerable<BenchRow> All(double scale)
@@ -36,6 +37,7 @@ internal static class BenchRuns
         }
 
         yield return Faults(FaultsWallTime * scale);
+        foreach (var row in SearchBench.All(scale)) yield return row;
     }
 
     private static BenchRow Faults(TimeSpan enough)
