@@ -12,15 +12,20 @@ internal sealed class ChildRunner : IDisposable
     public const int MaxRunning = 32;
 
     private const int OrphanPoll = 100;
+    private const int EntriesOfRunning = 4;
 
     private readonly object _gate = new();
-    private readonly Queue<(ChildSpec Spec, Action<ChildResult> Done)> _waiting = new();
-    private readonly Queue<(ChildSpec Spec, Action<ChildResult> Done)> _urgent = new();
-    private readonly List<(RunningChild Child, Action<ChildResult> Done)> _running = [];
+    private readonly Queue<Job> _waiting = new();
+    private readonly Queue<Job> _urgent = new();
+    private readonly List<(RunningChild Child, Job Job)> _running = [];
+
+    // Killed, answered and still there. They hold no turn, or 32 of them would stop the node's fencing and recovery.
+    private readonly List<(RunningChild Child, Job Job)> _givenUp = [];
     private readonly List<Libc.PollEntry> _polled = [];
     private readonly byte[] _buffer = new byte[8192];
     private readonly bool _adopts;
     private readonly ChildNotes? _notes;
+    private readonly Func<int, int, int> _signal;
     private readonly int _wakeRead;
     private readonly int _wakeWrite;
     private readonly Thread _thread;
@@ -31,10 +36,12 @@ internal sealed class ChildRunner : IDisposable
     /// dead service looks alive to an agent that asks for its process id.
     /// </param>
     /// <param name="notes">Where to note what runs, for a later process; null to note nothing.</param>
-    public ChildRunner(bool adopts = false, ChildNotes? notes = null)
+    /// <param name="signal">How processes are signalled; null for the system's own way.</param>
+    public ChildRunner(bool adopts = false, ChildNotes? notes = null, Func<int, int, int>? signal = null)
     {
         _adopts = adopts;
         _notes = notes;
+        _signal = signal ?? Libc.Signal;
         Span<int> ends = stackalloc int[2];
         if (Libc.Pipe(ends, Libc.CloseOnExec | Libc.NonBlocking) != 0)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
@@ -46,17 +53,9 @@ internal sealed class ChildRunner : IDisposable
     /// <param name="done">Called once, on the runner's thread.</param>
     public void Run(ChildSpec spec, Action<ChildResult> done)
     {
-        if (_notes?.Noting(spec, out var note) is { } noting)
-        {
-            var answer = done;
-            (spec, done) = (noting, result =>
-            {
-                ChildNotes.Remove(note);
-                answer(result);
-            });
-        }
-
-        lock (_gate) (spec.IsUrgent ? _urgent : _waiting).Enqueue((spec, done));
+        string? note = null;
+        var noting = _notes?.Noting(spec, out note) ?? spec;
+        lock (_gate) (spec.IsUrgent ? _urgent : _waiting).Enqueue(new Job(noting, note, done));
         Wake();
     }
 
@@ -67,7 +66,7 @@ internal sealed class ChildRunner : IDisposable
         return source.Task;
     }
 
-    /// <summary>Kills every child that still runs, with its group.</summary>
+    /// <summary>Kills every child that still runs, with its group, and waits a grace for their ends.</summary>
     public void Dispose()
     {
         lock (_gate) _stopping = true;
@@ -88,7 +87,7 @@ internal sealed class ChildRunner : IDisposable
         }
 
         foreach (var (child, _) in _running) child.Kill();
-        foreach (var (child, done) in _running) done(child.Finish(_buffer));
+        while (_running.Count > 0) Poll();
     }
 
     private bool StopAsked()
@@ -100,7 +99,7 @@ internal sealed class ChildRunner : IDisposable
     {
         while (true)
         {
-            (ChildSpec Spec, Action<ChildResult> Done) next;
+            Job next;
             lock (_gate)
             {
                 var mayStart = _urgent.TryDequeue(out next)
@@ -108,8 +107,14 @@ internal sealed class ChildRunner : IDisposable
                 if (!mayStart) return;
             }
 
-            if (RunningChild.TryStart(next.Spec, out var reason) is { } child) _running.Add((child, next.Done));
-            else next.Done(new ChildResult(ChildEnd.NotStarted, 0, "", $"{next.Spec.Path}: {reason}"));
+            if (RunningChild.TryStart(next.Spec, _signal, out var reason) is { } child)
+            {
+                _running.Add((child, next));
+                continue;
+            }
+
+            RemoveNote(next);
+            next.Done(new ChildResult(ChildEnd.NotStarted, 0, "", $"{next.Spec.Path}: {reason}"));
         }
     }
 
@@ -128,9 +133,12 @@ internal sealed class ChildRunner : IDisposable
             timeout = timeout < 0 ? left : Math.Min(timeout, left);
         }
 
+        foreach (var (child, _) in _givenUp) Watch(child.Handle, Libc.Readable);
         var polled = CollectionsMarshal.AsSpan(_polled);
         _ = Libc.Poll(polled, (nuint)polled.Length, timeout);
         if (polled[0].Happened != 0) _ = Libc.Read(_wakeRead, _buffer, (nuint)_buffer.Length);
+        // The given up first: serving the others adds to them.
+        ReapGivenUp(polled[(1 + _running.Count * EntriesOfRunning)..]);
         Serve(polled[1..]);
         if (_adopts) ReapOrphans();
     }
@@ -143,19 +151,36 @@ internal sealed class ChildRunner : IDisposable
         // From the last to the first, so that removing a finished one does not shift those still to serve.
         for (var i = _running.Count - 1; i >= 0; i--)
         {
-            var (child, done) = _running[i];
-            var entries = polled.Slice(i * 4, 4);
+            var (child, job) = _running[i];
+            var entries = polled.Slice(i * EntriesOfRunning, EntriesOfRunning);
             if (entries[1].Happened != 0) child.OnOutput(_buffer);
             if (entries[2].Happened != 0) child.OnError(_buffer);
             if (entries[3].Happened != 0) child.OnWritable();
-            if (entries[0].Happened == 0)
+            if (entries[0].Happened != 0)
             {
-                child.OnTime();
-                continue;
+                _running.RemoveAt(i);
+                var result = child.Finish(_buffer);
+                RemoveNote(job);
+                job.Done(result);
             }
+            else if (child.OnTime())
+            {
+                _running.RemoveAt(i);
+                _givenUp.Add((child, job));
+                job.Done(child.GiveUp(_buffer));
+            }
+        }
+    }
 
-            _running.RemoveAt(i);
-            done(child.Finish(_buffer));
+    private void ReapGivenUp(ReadOnlySpan<Libc.PollEntry> polled)
+    {
+        for (var i = _givenUp.Count - 1; i >= 0; i--)
+        {
+            if (polled[i].Happened == 0) continue;
+            var (child, job) = _givenUp[i];
+            _givenUp.RemoveAt(i);
+            _ = child.Reap();
+            RemoveNote(job);
         }
     }
 
@@ -166,10 +191,27 @@ internal sealed class ChildRunner : IDisposable
     {
         while (Libc.PeekDead() is > 0 and var process)
         {
-            foreach (var (child, _) in _running)
-                if (child.Process == process)
-                    return;
+            if (IsOurs(process)) return;
             _ = Libc.Wait(process, out _, Libc.WaitNoHang);
         }
     }
+
+    private bool IsOurs(int process)
+    {
+        foreach (var (child, _) in _running)
+            if (child.Process == process)
+                return true;
+        foreach (var (child, _) in _givenUp)
+            if (child.Process == process)
+                return true;
+        return false;
+    }
+
+    private static void RemoveNote(in Job job)
+    {
+        if (job.Note is { } note) ChildNotes.Remove(note);
+    }
+
+    /// <param name="Note">Stays until the child is gone, and not only answered: the next life has to end it.</param>
+    private readonly record struct Job(ChildSpec Spec, string? Note, Action<ChildResult> Done);
 }

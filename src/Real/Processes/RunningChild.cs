@@ -10,7 +10,10 @@ namespace Ocf.Real;
 /// </remarks>
 internal sealed class RunningChild
 {
-    /// <summary>Between asking a late process group to end and killing it.</summary>
+    /// <summary>
+    /// Between asking a late process group to end and killing it, and between that and giving it up: the simulated
+    /// agents count on both.
+    /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private const int BusyAttempts = 50;
@@ -19,13 +22,16 @@ internal sealed class RunningChild
     private readonly CappedOutput _error = new();
     private readonly byte[] _input;
     private readonly int _process;
+    private readonly Func<int, int, int> _signal;
     private int _written;
     private long _deadline;
     private int _signalled;
 
-    private RunningChild(ChildSpec spec, int process, int handle, int input, int output, int error)
+    private RunningChild(
+        ChildSpec spec, Func<int, int, int> signal, int process, int handle, int input, int output, int error)
     {
         _process = process;
+        _signal = signal;
         _input = Encoding.UTF8.GetBytes(spec.Input);
         Handle = handle;
         Input = input;
@@ -48,7 +54,7 @@ internal sealed class RunningChild
     public int Error { get; private set; }
 
     /// <summary>Starts it, or says why it cannot be.</summary>
-    public static RunningChild? TryStart(ChildSpec spec, out string reason)
+    public static RunningChild? TryStart(ChildSpec spec, Func<int, int, int> signal, out string reason)
     {
         Span<int> ends = stackalloc int[6];
         ends.Fill(-1);
@@ -80,7 +86,7 @@ internal sealed class RunningChild
         CloseAll([ends[0], ends[3], ends[5]]);
         foreach (var ours in (ReadOnlySpan<int>)[ends[1], ends[2], ends[4]])
             _ = Libc.SetFlags(ours, Libc.SetStatusFlags, Libc.NonBlocking);
-        return new RunningChild(spec, process, handle, ends[1], ends[2], ends[4]);
+        return new RunningChild(spec, signal, process, handle, ends[1], ends[2], ends[4]);
     }
 
     /// <summary>
@@ -106,20 +112,26 @@ internal sealed class RunningChild
         return left <= 0 ? 0 : (int)Math.Min(60_000, left * 1000 / Stopwatch.Frequency + 1);
     }
 
-    /// <summary>Past the deadline: asks the group to end, and the second time makes it.</summary>
-    public void OnTime()
+    /// <summary>
+    /// Past the deadline: asks the group to end, and the second time makes it. True the third time: not even a kill has
+    /// ended it, which a process that waits for a lost disk or file server does not heed.
+    /// </summary>
+    public bool OnTime()
     {
-        if (Stopwatch.GetTimestamp() < _deadline) return;
-        _ = Libc.Signal(-_process, _signalled == 0 ? Libc.Terminate : Libc.Kill);
+        if (Stopwatch.GetTimestamp() < _deadline) return false;
+        if (_signalled == 2) return true;
+        _ = _signal(-_process, _signalled == 0 ? Libc.Terminate : Libc.Kill);
         _signalled++;
         _deadline = Stopwatch.GetTimestamp() + Ticks(Grace);
+        return false;
     }
 
-    /// <summary>Kills the group at once; the child still has to be waited for.</summary>
+    /// <summary>Kills the group at once; the child still has to be waited for, for a grace.</summary>
     public void Kill()
     {
-        _ = Libc.Signal(-_process, Libc.Kill);
+        _ = _signal(-_process, Libc.Kill);
         _signalled = 2;
+        _deadline = Stopwatch.GetTimestamp() + Ticks(Grace);
     }
 
     public void OnWritable()
@@ -143,20 +155,41 @@ internal sealed class RunningChild
     /// <summary>It exited: collects it and what it said last.</summary>
     public ChildResult Finish(Span<byte> buffer)
     {
-        // The dead leader still holds its group's number, so this cannot hit a stranger; and whatever of the group
-        // ignored the first signal must not outlive a timeout.
-        if (_signalled > 0) _ = Libc.Signal(-_process, Libc.Kill);
-        int result;
-        int status;
-        do result = Libc.Wait(_process, out status, 0);
-        while (result < 0 && Marshal.GetLastPInvokeError() == Libc.Interrupted);
-        if (Output >= 0) OnOutput(buffer);
-        if (Error >= 0) OnError(buffer);
-        CloseAll([Handle, Input, Output, Error]);
+        var status = Reap();
+        ReadLast(buffer);
         var signal = status & 0x7f;
         var end = _signalled > 0 ? ChildEnd.TimedOut : signal != 0 ? ChildEnd.Signalled : ChildEnd.Exited;
         var code = signal != 0 ? signal : status >> 8 & 0xff;
         return new ChildResult(end, code, _output.ToString(), _error.ToString());
+    }
+
+    /// <summary>It cannot be killed: what it said so far. It is to be reaped if it ever ends.</summary>
+    public ChildResult GiveUp(Span<byte> buffer)
+    {
+        ReadLast(buffer);
+        return new ChildResult(ChildEnd.TimedOut, Libc.Kill, _output.ToString(), _error.ToString());
+    }
+
+    /// <summary>Collects it after its exit; returns its status.</summary>
+    public int Reap()
+    {
+        // The dead leader still holds its group's number, so this cannot hit a stranger; and whatever of the group
+        // ignored the first signal must not outlive a timeout.
+        if (_signalled > 0) _ = _signal(-_process, Libc.Kill);
+        int result;
+        int status;
+        do result = Libc.Wait(_process, out status, 0);
+        while (result < 0 && Marshal.GetLastPInvokeError() == Libc.Interrupted);
+        CloseAll([Handle]);
+        return status;
+    }
+
+    private void ReadLast(Span<byte> buffer)
+    {
+        if (Output >= 0) OnOutput(buffer);
+        if (Error >= 0) OnError(buffer);
+        CloseAll([Input, Output, Error]);
+        (Input, Output, Error) = (-1, -1, -1);
     }
 
     /// <summary>Reads what is there; false at the end of the file.</summary>

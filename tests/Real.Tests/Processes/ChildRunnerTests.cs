@@ -140,6 +140,49 @@ public sealed class ChildRunnerTests : IDisposable
         Assert.True(IsGone((await File.ReadAllTextAsync(pid)).Trim()));
     }
 
+    /// <summary>
+    /// As with an agent that sleeps on a lost file server, where no signal arrives. The script ends by itself
+    /// in half a minute, so that a runner that waits for its exit is caught, and not waited for.
+    /// </summary>
+    [Fact]
+    public async Task What_cannot_be_killed_is_answered_and_reaped_once_it_ends()
+    {
+        using var runner = new ChildRunner(notes: new ChildNotes(_folder.Path), signal: (_, _) => 0);
+        var (spec, pid, end) = Unkillable(timeout: 100);
+        var result = await runner.RunAsync(spec);
+        Assert.Equal((ChildEnd.TimedOut, "asleep\n"), (result.End, result.Output));
+        var process = (await File.ReadAllTextAsync(pid)).Trim();
+        Assert.False(IsGone(process));
+        Assert.Single(Directory.GetFiles(_folder.At("running")));
+        await File.WriteAllTextAsync(end, "");
+        while (Directory.Exists($"/proc/{process}")) await Task.Delay(10);
+        while (Directory.GetFiles(_folder.At("running")).Length > 0) await Task.Delay(10);
+    }
+
+    [Fact]
+    public async Task Disposing_answers_and_leaves_what_cannot_be_killed()
+    {
+        var (spec, pid, end) = Unkillable(timeout: 60_000);
+        var ends = new List<ChildEnd>();
+        using (var runner = new ChildRunner(signal: (_, _) => 0))
+        {
+            runner.Run(spec, result => ends.Add(result.End));
+            while (!File.Exists(pid)) await Task.Delay(10);
+        }
+
+        Assert.Equal([ChildEnd.TimedOut], ends);
+        Assert.False(IsGone((await File.ReadAllTextAsync(pid)).Trim()));
+        await File.WriteAllTextAsync(end, "");
+    }
+
+    private (ChildSpec Spec, string Pid, string End) Unkillable(int timeout)
+    {
+        var (pid, end) = (_folder.At("pid"), _folder.At("end"));
+        var script = $"echo asleep; echo $$ > {pid}.new; mv {pid}.new {pid}; "
+            + $"i=0; while [ ! -e {end} ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done";
+        return (Spec(_folder.Script("stuck", script), timeout), pid, end);
+    }
+
     private static ChildSpec Spec(string path, int timeout, string input = "", string argument = "") =>
         new(path, [argument], ["PATH=/usr/bin:/bin", "NAME=value"], input, TimeSpan.FromMilliseconds(timeout), false);
 
