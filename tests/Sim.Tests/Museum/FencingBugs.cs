@@ -63,15 +63,13 @@ internal static class FencingBugs
                 });
             })),
         Bug("outlets-are-counted-from-one", "The table of outlets is off by one.",
-            Planting.In(Slot.Fencing, site => Planting.Lame<PowerCall>(site.Sound, call => call with
-            {
-                Target = new NodeId((byte)((call.Target.Index + 1) % site.Cluster.Nodes.Count)),
-            }))),
+            Planting.In(Slot.Fencing, site => Planting.Lame<PowerCall>(
+                site.Sound, call => call with { Target = Next(call.Target, site) }))),
         Bug("what-is-accepted-is-done", "The switch has taken the command, so the node is off.",
             Planting.In(Slot.Fencing, site => new AcceptedIsDone(site.Sound))),
         Bug("the-proof-is-filed-under-another-node", "The record of who is off is written for the neighbour.",
-            Planting.In(Slot.Fencing, site => Planting.Lame<OffRecord>(site.Sound, record => new OffRecord(
-                record.Fact with { Node = new NodeId((byte)((record.Fact.Node.Index + 1) % site.Cluster.Nodes.Count)) })))),
+            Planting.In(Slot.Fencing, site => Planting.Lame<OffRecord>(
+                site.Sound, record => new OffRecord(record.Fact with { Node = Next(record.Fact.Node, site) })))),
         Bug("an-attempt-that-failed-is-given-up", "After a failed attempt recovery goes on.",
             Planting.In(Slot.Fencing, GivesUp)),
         Bug("an-order-of-an-older-view-is-obeyed", "Who is told to shoot does not ask in which view.",
@@ -80,6 +78,9 @@ internal static class FencingBugs
 
     private static PlantedBug Bug(string id, string story, RunOptions options, bool twoNodes = false) =>
         new(id, "fencing", story, options, twoNodes);
+
+    private static NodeId Next(NodeId node, Site site) =>
+        new((byte)((node.Index + 1) % site.Cluster.Nodes.Count));
 
     private static RunOptions Replies(PowerOutcome outcome) => Planting.Hears<PowerReply>(
         Slot.Fencing, reply => reply.Outcome == outcome ? reply with { Outcome = PowerOutcome.Off } : reply);
@@ -155,7 +156,8 @@ internal static class FencingBugs
             {
                 for (var i = 0; i < _own.Count; i++)
                 {
-                    if (_own[i].Event is PowerCall call) _answers.Enqueue(new PowerReply(call.Id, PowerOutcome.Off, ""));
+                    if (_own[i].Event is PowerCall call)
+                        _answers.Enqueue(new PowerReply(call.Id, PowerOutcome.Off, ""));
                     if (_own[i].Event is not PowerCall { Action: PowerAction.Status }) Altered.Repeat(_own[i], effects);
                 }
 

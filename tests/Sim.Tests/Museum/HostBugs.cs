@@ -13,17 +13,18 @@ internal static class HostBugs
         Bug("disk", "the-disk-says-durable-at-once", "The write-back cache of the drive is left on.",
             new RunOptions { DisksLie = true }),
         Bug("disk", "every-life-is-the-first", "The number of the life is not read back.",
-            Planting.Everywhere(site => Planting.Deaf<Started>(site.Sound, started => started with { Incarnation = 1 }))),
+            Planting.Everywhere(site => Planting.Deaf<Started>(
+                site.Sound, started => started with { Incarnation = 1 }))),
         Bug("disk", "records-share-a-place", "The record of each component begins where the last one stood.",
             Planting.Everywhere(site => Planting.Deaf<Started>(
                 site.Sound, started => started with { Records = [.. started.Records.Take(1)] }))),
-        Bug("clock", "milliseconds-are-taken-for-seconds", "What is to be asked again in a second is so in a quarter of an hour.",
+        Bug("clock", "milliseconds-are-taken-for-seconds", "The pause of a second is a quarter of an hour.",
             Planting.In(Slot.Manager, site => new Altered(site.Sound, heard => heard, effect =>
                 effect.Kind == EffectKind.After ? effect with { Delay = effect.Delay * 1000 } : effect))),
         Bug("clock", "alarms-come-at-once", "The timer of fencing is given a time of day and not a span.",
             Planting.In(Slot.Fencing, site => new Altered(site.Sound, heard => heard, effect =>
                 effect.Event is FenceDue ? effect with { Delay = TimeSpan.Zero } : effect)), true),
-        Bug("clock", "an-overdue-alarm-acts-though-it-is-stale", "The delay before the shot is over, so the shot falls.",
+        Bug("clock", "an-alarm-that-is-stale-is-acted-on", "The delay before the shot is over, so the shot falls.",
             Planting.In(Slot.Fencing, site => new ShootsLate(site.Sound, site.Self)), true),
     ];
 

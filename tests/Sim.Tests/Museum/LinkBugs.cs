@@ -15,7 +15,7 @@ internal static class LinkBugs
             Planting.In(Slot.Link, site => new HandsUpAtOnce(site.Sound, again: false))),
         Bug("a-lost-packet-is-never-sent-again", "The timer of the resends is never set.",
             Planting.Does<ResendDue>(Slot.Link, _ => null)),
-        Bug("a-lost-acknowledgement-is-never-repeated", "What was taken in is acknowledged when it is new, and only then.",
+        Bug("a-lost-acknowledgement-is-never-repeated", "Only what is new is acknowledged.",
             Planting.In(Slot.Link, site =>
             {
                 var said = new Dictionary<(ulong, ulong), ulong>();

@@ -11,13 +11,10 @@ internal static class LivenessBugs
     public static IEnumerable<PlantedBug> All =>
     [
         Bug("a-link-in-one-direction-counts", "Whom this node hears is in contact with it.",
-            Planting.Does<ConnectivityChanged>(Slot.Liveness, changed => new ConnectivityChanged(BothWays(changed.Connectivity)))),
+            Planting.Does<ConnectivityChanged>(
+                Slot.Liveness, changed => new ConnectivityChanged(BothWays(changed.Connectivity)))),
         Bug("a-restart-goes-unnoticed", "The life of a peer is kept from its first heartbeat.",
-            Planting.In(Slot.Liveness, site =>
-            {
-                // By peer: who sent it is not in the message, but its life is only ever compared with its own.
-                return new FirstLifeCounts(site.Sound);
-            })),
+            Planting.In(Slot.Liveness, site => new FirstLifeCounts(site.Sound))),
         Bug("one-lost-heartbeat-is-death", "The token is set hardly longer than the time between two heartbeats.",
             Planting.In(Slot.Liveness, Impatient)),
         Bug("a-paused-node-accuses-the-others", "A timer that comes late is taken for one that came in time.",

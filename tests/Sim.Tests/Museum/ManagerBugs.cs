@@ -23,7 +23,8 @@ internal static class ManagerBugs
             Planting.In(Slot.Manager, site => new KnowsTheOldView(site.Sound))),
         Bug("who-was-never-seen-is-off", "Only nodes that this one has met are fenced.",
             Planting.In(Slot.Manager, site => new ResourceManager(
-                site.Cluster with { Properties = site.Cluster.Properties with { StartupFencing = false } }, site.Self))),
+                site.Cluster with { Properties = site.Cluster.Properties with { StartupFencing = false } },
+                site.Self))),
         Bug("the-coordinator-asks-once", "What was not answered is not asked for again.",
             Planting.Does<AskAgainDue>(Slot.Manager, _ => null)),
         Bug("who-says-goodbye-is-gone", "A node that is to leave counts as left, whatever it runs.",

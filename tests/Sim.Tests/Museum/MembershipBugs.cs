@@ -32,11 +32,14 @@ internal static class MembershipBugs
         Bug("a-node-that-lags-is-not-missed", "Nobody compares the views that the heartbeats tell of.",
             Planting.Does<PatienceDue>(Slot.Membership, _ => null)),
         Bug("each-node-has-its-own-order", "The members of a view are listed with this node first.",
-            Planting.In(Slot.Membership, site => Planting.Lame<ViewInstalled>(site.Sound, installed => new ViewInstalled(
-                installed.View with { Members = [.. installed.View.Members.OrderBy(each => each.Node != site.Self)] })))),
+            Planting.In(Slot.Membership, site => Planting.Lame<ViewInstalled>(
+                site.Sound, installed => new ViewInstalled(OwnFirst(installed.View, site.Self))))),
     ];
 
     private static PlantedBug Bug(string id, string story, RunOptions options) => new(id, "membership", story, options);
+
+    private static View OwnFirst(View view, NodeId self) =>
+        view with { Members = [.. view.Members.OrderBy(member => member.Node != self)] };
 
     private sealed class SaysFirst(IComponent sound) : IComponent
     {

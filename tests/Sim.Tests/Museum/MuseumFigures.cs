@@ -22,7 +22,9 @@ internal sealed record MuseumFigures(
 
     public static MuseumFigures? Of(string id) => Read().FirstOrDefault(row => row.Id == id);
 
-    /// <summary>Writes the row in the place of its last one, so that a search that is broken off keeps what it found.</summary>
+    /// <summary>
+    /// Writes the row in the place of its last one, so that a search that is broken off keeps what it found.
+    /// </summary>
     public static void Keep(MuseumFigures row)
     {
         lock (Writing)
@@ -57,7 +59,7 @@ internal sealed record MuseumFigures(
     private static IEnumerable<string> Table(IEnumerable<MuseumFigures> rows) =>
     [
         "# Planted bugs", "",
-        "Each was found by a blind search through the seeds of a swarm of faults, of five nodes or of two, then shrunk.",
+        "Each was found by a blind search through the seeds of a swarm of faults, from the first, and then shrunk.",
         "Written by the tests of the simulator: `OCF_FIGURES=1`.", "",
         "| bug | part | what is wrong | nodes | broken | seeds | faults | left | shrunk in |",
         "|---|---|---|--:|---|--:|--:|--:|--:|",

@@ -18,7 +18,9 @@ public sealed class MuseumSearch
     {
         Assert.SkipWhen(Wanted is null, "a long search: set OCF_FIGURES=1");
         var failed = new ConcurrentQueue<string>();
-        Parallel.ForEach(Partitioner.Create(MuseumTests.Bugs.Where(IsWanted)), bug =>
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        var bugs = Partitioner.Create(MuseumTests.Bugs.Where(IsWanted), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(bugs, workers, bug =>
         {
             var row = Measure(bug);
             TestContext.Current.SendDiagnosticMessage(row?.ToString() ?? $"not found: {bug.Id}");

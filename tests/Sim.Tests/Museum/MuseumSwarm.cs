@@ -2,7 +2,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim.Tests;
 
-/// <summary>The swarms of faults in which bugs are searched for: the scenarios that the cluster itself must pass.</summary>
+/// <summary>The swarms of faults in which bugs are searched for: those that the cluster itself must pass.</summary>
 internal static class MuseumSwarm
 {
     public static string Root { get; } = Above(AppContext.BaseDirectory);

@@ -29,6 +29,18 @@ public sealed class MuseumTests
         Assert.Null(Failure.FirstOf(ScenarioRunner.Run(swarm, figures.Seed)));
     }
 
+    [Theory]
+    [InlineData("half-of-the-votes-is-enough")]
+    [InlineData("a-promise-is-not-written")]
+    [InlineData("who-is-lost-is-off")]
+    public void It_shrinks_to_a_fifth_of_the_faults(string id)
+    {
+        var bug = Bugs.Single(each => each.Id == id);
+        var shrunk = Shrinker.Shrink(MuseumSwarm.For(bug), MuseumFigures.Of(id)?.Seed ?? 0, bug.Options);
+        Assert.NotNull(shrunk);
+        Assert.InRange(shrunk.After.Faults, 0, Math.Max(1, shrunk.Before.Faults / 5));
+    }
+
     [Fact]
     public void There_are_thirty_of_them() => Assert.InRange(Bugs.Count, 30, int.MaxValue);
 }
