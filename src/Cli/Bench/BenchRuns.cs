@@ -5,8 +5,8 @@ using Ocf.Sim;
 namespace Ocf.Cli;
 
 /// <summary>
-/// What the benchmark measures: idle clusters of growing size, five nodes under faults, and the checker of histories on
-/// a sound and on a wrong one. On one core.
+/// What the benchmark measures: idle clusters of growing size, five nodes under faults, searches, and the checker of
+/// histories on a sound and on a wrong one. On one core, but for the search of whole runs.
 /// </summary>
 internal static class BenchRuns
 {
@@ -24,7 +24,7 @@ internal static class BenchRuns
 
     private const int Operations = 10_000;
 
-    public static int Count => Idle.Length + 3;
+    public static int Count => Idle.Length + 3 + SearchBench.Count;
 
     /// <param name="scale">A hundredth for a test, one for a measurement.</param>
     public static IEnumerable<BenchRow> All(double scale)
@@ -39,6 +39,7 @@ internal static class BenchRuns
         }
 
         yield return Faults(FaultsWallTime * scale);
+        foreach (var row in SearchBench.All(scale)) yield return row;
         var operations = (int)(Operations * scale);
         yield return HistoryBench.Run("history", operations, isViolated: false);
         yield return HistoryBench.Run("violated", operations, isViolated: true);

@@ -16,6 +16,8 @@ internal sealed record SearchOptions(
 
     private const int MostOrders = 10_000_000;
 
+    private static readonly TimeSpan UsualSpan = TimeSpan.FromMilliseconds(20);
+
     /// <summary>The options that are needed to make the same runs again, as somebody would type them.</summary>
     public override string ToString() => Strategy switch
     {
@@ -43,46 +45,42 @@ internal sealed record SearchOptions(
     {
         var strategy = new Option<string>("--strategy")
         {
-            Description = "random (default): all from the seed; pct: links with priorities; dfs: every order of a " +
+            Description = "random: all from the seed; pct: links with priorities; dfs: every order of a " +
                 "stretch; coyote: Microsoft Coyote decides the order",
             HelpName = "random|pct|dfs|coyote",
             DefaultValueFactory = _ => Random,
         };
         strategy.AcceptOnlyFromAmong(Random, Priorities, DepthFirst, Coyote);
-        var slot = Time("--slot", "What a node gets within so long comes in any order (not for random)", "5ms");
+        var slot = Time("--slot", "What a node gets within so long comes in any order, not for random (default: 5ms)");
         var depth = Number("--depth", "pct: how many inputs must come in one certain order", 3, 1, 100);
-        var from = Time("--from", "dfs: try orders from this virtual time on", "0s");
-        var span = Time("--span", "dfs: try the orders of so much virtual time", "20ms");
+        var from = Time("--from", "dfs: try orders from this virtual time on (default: the start)");
+        var span = Time("--span", "dfs: try the orders of so much virtual time (default: 20ms)");
         var orders = Number("--orders", "dfs: orders tried for a seed at most", 10_000, 1, MostOrders);
         foreach (var option in new Option[] { strategy, slot, depth, from, span, orders }) command.Options.Add(option);
         return parsed => new SearchOptions(
-            parsed.GetValue(strategy) ?? Random, parsed.GetValue(slot), parsed.GetValue(depth), parsed.GetValue(from),
-            parsed.GetValue(span), parsed.GetValue(orders));
+            parsed.GetValue(strategy) ?? Random, parsed.GetValue(slot) ?? Reordering.DefaultSlot,
+            parsed.GetValue(depth), parsed.GetValue(from) ?? TimeSpan.Zero, parsed.GetValue(span) ?? UsualSpan,
+            parsed.GetValue(orders));
     }
 
-    private static Option<TimeSpan> Time(string name, string description, string usual)
+    private static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
-        TimeText.Read(usual, out var value);
-        return new Option<TimeSpan>(name)
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
         {
-            Description = $"{description} (default: {usual})",
-            HelpName = "TIME",
-            DefaultValueFactory = _ => value,
-            CustomParser = result =>
-            {
-                var wrong = TimeText.Read(result.Tokens[0].Value, out var span);
-                if (wrong is null && name == "--slot" && span <= TimeSpan.Zero) wrong = "a slot has a length";
-                if (wrong is not null) result.AddError($"{name}: {wrong}");
-                return span;
-            },
-        };
-    }
+            var wrong = TimeText.Read(result.Tokens[0].Value, out var span);
+            if (wrong is null && name == "--slot" && span <= TimeSpan.Zero) wrong = "a slot has a length, such as 5ms";
+            if (wrong is not null) result.AddError($"{name}: {wrong}");
+            return span;
+        },
+    };
 
     private static Option<int> Number(string name, string description, int usual, int least, int most)
     {
         var option = new Option<int>(name)
         {
-            Description = $"{description} (default: {usual})",
+            Description = description,
             HelpName = "N",
             DefaultValueFactory = _ => usual,
         };

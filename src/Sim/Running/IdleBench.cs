@@ -51,7 +51,7 @@ public static class IdleBench
         }
     }
 
-    private static ClusterConfiguration Cluster(int nodes)
+    internal static ClusterConfiguration Cluster(int nodes)
     {
         var groups = new ResourceGroup[nodes];
         var patience = TimeSpan.FromSeconds(20);

@@ -8,6 +8,7 @@ public sealed class BenchTests
     [
         new("idle", 5, TimeSpan.FromHours(2), TimeSpan.FromSeconds(0.5), 1_500_000, 48_000_000),
         new("faults", 5, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(0.25), 500_000, 0),
+        new("schedules", 3, TimeSpan.Zero, TimeSpan.FromSeconds(0.5), 900_000, 0, 1200),
     ];
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class BenchTests
         var folder = Directory.CreateTempSubdirectory("ocf-bench").FullName;
         var run = await ProgramRun.Of("sim", "bench", "--scale", "0.01", "--to", folder);
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Equal(8, File.ReadAllLines(Path.Combine(folder, "bench.csv")).Length);
+        Assert.Equal(11, File.ReadAllLines(Path.Combine(folder, "bench.csv")).Length);
         Assert.True(File.Exists(Path.Combine(folder, "bench.png")));
         Directory.Delete(folder, recursive: true);
     }

@@ -16,7 +16,7 @@ internal sealed class NodeHistories : ITraceWindow
 
     public void Step(long entry, long time, NodeId node, int component, Event happened, ulong digest)
     {
-        var step = StableHash.Of($"{time} {component} {happened} {digest}");
+        var step = StableHash.Of($"{time} {component} {happened.GetType().Name} {digest}");
         _hashes[node.Index] = StableHash.Mix(_hashes[node.Index], step);
     }
 
