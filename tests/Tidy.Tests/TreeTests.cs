@@ -10,6 +10,7 @@ public sealed partial class TreeTests
     {
         ["tests/Core.Tests/Harness"] = "the smallest world in which whole nodes run",
         ["tests/Core.Tests/Paper"] = "one class for each section of the paper",
+        ["tests/Sim.Tests/Museum"] = "bugs planted in every part, to see whether they are found",
     };
 
     private static readonly string[] TextEndings =

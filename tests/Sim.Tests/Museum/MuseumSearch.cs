@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Ocf.Sim.Tests;
+
+/// <summary>The long search, and what it measures.</summary>
+public sealed class MuseumSearch
+{
+    private const int Most = 5_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>1 for all, or ids with commas between them, whose rows are measured anew.</summary>
+    private static readonly string? Wanted = Environment.GetEnvironmentVariable("OCF_FIGURES");
+
+    [Fact]
+    public void Each_is_found_by_a_blind_search_and_shrinks()
+    {
+        Assert.SkipWhen(Wanted is null, "a long search: set OCF_FIGURES=1");
+        var failed = new ConcurrentQueue<string>();
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        var bugs = Partitioner.Create(MuseumTests.Bugs.Where(IsWanted), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(bugs, workers, bug =>
+        {
+            var row = Measure(bug);
+            TestContext.Current.SendDiagnosticMessage(row?.ToString() ?? $"not found: {bug.Id}");
+            if (row is not null) MuseumFigures.Keep(row);
+            if (row is not { IsShrunk: true }) failed.Enqueue(row?.ToString() ?? bug.Id);
+        });
+        Assert.Empty(failed);
+    }
+
+    private static bool IsWanted(PlantedBug bug) => Wanted == "1" || Wanted?.Split(',').Contains(bug.Id) == true;
+
+    private static MuseumFigures? Measure(PlantedBug bug)
+    {
+        var swarm = MuseumSwarm.For(bug);
+        for (var seed = 1UL; seed <= Most; seed++)
+        {
+            if (Failure.FirstOf(ScenarioRunner.Run(swarm, seed, bug.Options)) is not { } failure) continue;
+            var clock = Stopwatch.StartNew();
+            var budget = new ShrinkBudget { IsTimeUp = () => clock.Elapsed > Patience };
+            if (Shrinker.Shrink(swarm, seed, bug.Options, budget) is not { } shrunk) return null;
+            return new MuseumFigures(
+                bug.Id, bug.Part, swarm.Cluster.Nodes.Count, failure.Id, seed, shrunk.Before.Faults,
+                shrunk.After.Faults, clock.Elapsed.TotalSeconds, bug.Story);
+        }
+
+        return null;
+    }
+}
