@@ -32,7 +32,8 @@ internal sealed class NetworkVerbWriter(SelectorText selectors)
         .AddUnless(change.Queue is null, "queue", AmountText.WriteSize(change.Queue ?? 0))
         .AddUnless(change.DropLarger is null, "drop-larger", AmountText.WriteSize(change.DropLarger ?? 0));
 
-    private MappingBuilder Ends(NodeSelector from, NodeSelector to, bool bothWays, bool usual = false) => new MappingBuilder()
+    private MappingBuilder Ends(
+        NodeSelector from, NodeSelector to, bool bothWays, bool usual = false) => new MappingBuilder()
         .Add("from", selectors.Write(from))
         .Add("to", selectors.Write(to))
         .AddFlag("both-ways", bothWays, usual);

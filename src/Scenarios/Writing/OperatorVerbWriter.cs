@@ -12,7 +12,11 @@ internal sealed class OperatorVerbWriter(ClusterConfiguration cluster, StepWrite
         Standby standby => ("standby", _selectors.Write(standby.Nodes)),
         Unstandby unstandby => ("unstandby", _selectors.Write(unstandby.Nodes)),
         Move move => (
-            "move", new MappingBuilder().Add("resource", GroupOf(move.Group)).Add("to", _selectors.Write(move.To)).Mapping),
+            "move",
+            new MappingBuilder()
+                .Add("resource", GroupOf(move.Group))
+                .Add("to", _selectors.Write(move.To))
+                .Mapping),
         Unmove unmove => ("unmove", MappingBuilder.Word(GroupOf(unmove.Group))),
         Config config => ("config", new MappingBuilder().Add(Word(config.Change), SubjectOf(config)).Mapping),
         Chaos chaos => ("chaos", Swarm(chaos)),
@@ -37,7 +41,12 @@ internal sealed class OperatorVerbWriter(ClusterConfiguration cluster, StepWrite
         return new MappingBuilder()
             .Add("mean-gap", TimeText.Write(chaos.MeanGap))
             .Add("mix", mix.Mapping)
-            .AddUnless(chaos.Then == ChaosEnd.HealAll, "then", chaos.Then == ChaosEnd.HealCore ? "heal-core" : "nothing")
+            .Add("then", chaos.Then switch
+            {
+                ChaosEnd.HealAll => "heal-all",
+                ChaosEnd.HealCore => "heal-core",
+                _ => "nothing",
+            })
             .Mapping;
     }
 

@@ -31,7 +31,8 @@ internal sealed class VerbResolver(WorldFacts facts, NodeChooser chooser, Partit
         Kill it => EachDown(
             Up(it.Nodes, dice, loop), it.DownFor, dice, (nodes, down) => it with { Nodes = nodes, DownFor = down }),
         Crash it => EachDown(
-            Powered(it.Nodes, dice, loop), it.DownFor, dice, (nodes, down) => it with { Nodes = nodes, DownFor = down }),
+            Powered(it.Nodes, dice, loop), it.DownFor, dice,
+            (nodes, down) => it with { Nodes = nodes, DownFor = down }),
         Restart it => EachDown(
             Up(it.Nodes, dice, loop), it.DownFor, dice,
             (nodes, down) => new Restart(nodes, down ?? SpanDistribution.Zero)),

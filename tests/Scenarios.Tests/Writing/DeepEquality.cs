@@ -14,6 +14,7 @@ internal static class DeepEquality
         if (left is null || right is null) return left is null && right is null ? null : Say(left, right, path);
         if (left is IEnumerable list and not string) return Items(list, (IEnumerable)right, path);
         if (left.GetType() != right.GetType()) return Say(left.GetType(), right.GetType(), path);
+        if (left is ChaosKind) return ReferenceEquals(left, right) ? null : Say(left, right, path);
         if (left is Condition condition) return Difference(condition.Text, ((Condition)right).Text, path);
         if (left is string || left.GetType().IsValueType) return left.Equals(right) ? null : Say(left, right, path);
         foreach (var property in left.GetType().GetProperties())

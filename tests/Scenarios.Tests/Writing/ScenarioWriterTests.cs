@@ -25,6 +25,23 @@ public sealed class ScenarioWriterTests
         - {after: 1s, fail-device: {device: pdu, how: slow, takes: 5s, count: 2}}
         - {after: 1s, fail-resource: {id: store, node: alice, action: start, rc: 5, count: 1}}
         - {after: 1s, fail-resource: {id: vip, how: die}}
+        - {after: 1s, link: {to: bob, corrupt: 3%, bandwidth: 9600bit, queue: 2kB, drop-larger: 1200B}}
+        - {after: 1s, partition: bridge}
+        - {after: 1s, flap: {from: alice, up: 1s..2s, down: 500ms, both-ways: false}, for: 5s}
+        - {after: 1s, kill: {node: bob, process: agent}}
+        - {after: 1s, crash: {node: bob, down-for: 100ms, boots-in: 1s..2s}}
+        - {after: 1s, suspend: {node: bob, for: 2s}}
+        - {after: 1s, slow: {node: bob, takes: 1ms..5ms}, for: 9s}
+        - {after: 1s, clock-freeze: {node: bob, for: 2s}}
+        - {after: 1s, disk: {node: carol, how: lose-sync, takes: 2s}}
+        - {after: 1s, fail-device: {device: pdu, how: late, takes: 5s}}
+        - {after: 1s, fail-resource: {id: store, action: stop, how: slow, takes: 9s}}
+        - {after: 1s, move: {resource: web, to: bob}}
+        - {after: 1s, unmove: web}
+        - {after: 1s, config: {disable: web}}
+        - {after: 1s, config: {cleanup: vip}}
+        - {after: 1s, for: 9s, chaos: {mean-gap: 2s, mix: {kill: 3, pause: 1}, then: heal-core}}
+        - {after: 1s, for: 9s, chaos: {}}
         - {after: 1s, standby: alice}
         - {after: 1s, unstandby: any}
         - {after: 1s, rolling: {order: [bob], each: [{restart: $node}, {wait: {until: "members == all", for: 2s}}]}}

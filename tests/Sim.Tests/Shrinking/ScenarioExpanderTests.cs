@@ -33,10 +33,19 @@ public sealed class ScenarioExpanderTests
           - {at: 180s, disk: {node: any, how: slow, takes: 1ms..90ms}, for: 1s..9s}
           - {at: 190s, fail-device: {device: pdu, how: error, count: 1}}
           - {at: 191s, fail-resource: {id: vip, node: owner(vip), how: die}}
+          - {at: 192s, flap: {from: random, up: 1s..2s, down: 100ms..300ms}, for: 3s..4s}
+          - {at: 193s, suspend: {node: random, for: 100ms..900ms}}
+          - {at: 195s, slow: {node: any, takes: 1ms..5ms}, for: 1s..2s}
+          - {at: 197s, clock-freeze: {node: random, for: 100ms..400ms}}
+          - {at: 198s, kill: {node: any, process: agent}}
+          - {at: 198s, move: {resource: vip, to: random}, for: 1s}
+          - {at: 199s, config: {cleanup: vip}}
+          - {at: 200s, unmove: vip}
           - {at: 200s, standby: any}
           - {at: 210s, unstandby: all}
           - {at: 220s, rolling: {nodes: [n2, n1], each: [{restart: {node: $node, down-for: 1s..2s}}]}}
           - {after: 1s..2s, wait: {until: "members == all", for: 1s}}
+          - {at: 300s, chaos: {mean-gap: 5s}, for: 10s}
           - {at: 400s, stop: {}}
         expect:
           invariants: [no-split-brain]
@@ -49,8 +58,9 @@ public sealed class ScenarioExpanderTests
     /// Without what begins when something is so: that is done within the event that made it so, and not before it.
     /// </summary>
     public static TheoryData<string> Texts =>
-        [string.Join('\n', EveryVerb.Split('\n').Where(line => !line.Contains("wait") && !line.Contains("rolling"))),
-            ScenarioTexts.Busy];
+        [string.Join('\n', EveryVerb.Split('\n').Where(line => !Left.Any(line.Contains))), ScenarioTexts.Busy];
+
+    private static readonly string[] Left = ["wait", "rolling", "chaos"];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -74,7 +84,7 @@ public sealed class ScenarioExpanderTests
     {
         var run = ScenarioRunner.Run(ScenarioTexts.Read(EveryVerb), 1);
         var verbs = typeof(Verb).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Verb)));
-        Type[] done = [.. run.Deeds.Select(deed => deed.Verb.GetType()), typeof(Rolling)];
+        Type[] done = [.. run.Deeds.Select(deed => deed.Verb.GetType()), typeof(Rolling), typeof(Chaos)];
         Assert.Empty(verbs.Except(done).Select(type => type.Name));
         Assert.Equal(run.Deeds.OrderBy(deed => deed.At), run.Deeds);
         Assert.False(run.DeedsAreCut);
