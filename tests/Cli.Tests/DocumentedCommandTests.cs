@@ -44,9 +44,10 @@ public sealed class DocumentedCommandTests
         .Where(page => Path.GetFileName(page) != "TUTORIAL.md");
 
     private static string[] Arguments(string command) =>
-        [.. command.Split(' ').Skip(1).Select(word => word == "results" ? ResultsFolder() : word)];
+        [.. command.Split(' ').Skip(1).Select(word => word is "results" or "timeline.html" ? Temporary(word) : word)];
 
-    private static string ResultsFolder() => Path.Combine(Path.GetTempPath(), $"ocf-docs-{Environment.ProcessId}");
+    private static string Temporary(string name) =>
+        Path.Combine(Path.GetTempPath(), $"ocf-docs-{Environment.ProcessId}-{name}");
 
     private static void AssertParses(string command)
     {
