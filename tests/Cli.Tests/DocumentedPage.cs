@@ -24,7 +24,11 @@ internal static class DocumentedPage
     }
 
     public static IEnumerable<string> CommandsOf(string page) =>
-        BlocksOf(page).Where(block => block.Language == "sh").SelectMany(block => block.Lines).Where(line => line != "");
+        from block in BlocksOf(page)
+        where block.Language == "sh"
+        from line in block.Lines
+        where line != ""
+        select line;
 }
 
 /// <summary>A code block.</summary>

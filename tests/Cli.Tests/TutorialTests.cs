@@ -9,6 +9,7 @@ namespace Ocf.Tests;
 /// </summary>
 public sealed partial class TutorialTests : IDisposable
 {
+    // In a worktree '.git' is a file, by which the copy's git would find the real tree.
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "results", ".git", ".vs", ".idea"];
 
     private readonly DirectoryInfo _tree = Directory.CreateTempSubdirectory("ocf-tutorial-");
@@ -70,6 +71,10 @@ public sealed partial class TutorialTests : IDisposable
         };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(command);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_")).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetTempPath();
         foreach (var who in (string[])["AUTHOR", "COMMITTER"])
         {
             start.Environment[$"GIT_{who}_NAME"] = "A reader";
@@ -88,7 +93,9 @@ public sealed partial class TutorialTests : IDisposable
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(from))
+            if (!NotCopied.Contains(Path.GetFileName(file)))
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var folder in Directory.GetDirectories(from))
             if (!NotCopied.Contains(Path.GetFileName(folder)))
                 Copy(folder, Path.Combine(to, Path.GetFileName(folder)));

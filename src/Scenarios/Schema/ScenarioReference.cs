@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ocf.Scenarios;
 
-/// <summary>The page that explains every key of a scenario file, made from its schema and the tables of the code.</summary>
+/// <summary>The page that explains every key of a scenario file, made from its schema and the code's tables.</summary>
 public static class ScenarioReference
 {
     private const string Head = """
@@ -27,7 +27,8 @@ public static class ScenarioReference
           eventually: [{that: running(vip), after: cut, within: 30s}]
         ```
 
-        `ocf sim validate FILE` says what is wrong with a file, where, and what would be right; `ocf sim run FILE` runs it.
+        `ocf sim validate FILE` says what is wrong with a file, where, and what would be right; `ocf sim run FILE`
+        runs it.
         """;
 
     private const string Conditions = """

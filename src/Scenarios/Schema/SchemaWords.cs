@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ocf.Scenarios;
 
-/// <summary>What an element of the schema takes and means, in words. Remembers which definitions it has named.</summary>
+/// <summary>What an element of the schema takes and means, in words. Keeps which definitions it has named.</summary>
 internal sealed class SchemaWords(JsonElement root)
 {
     private readonly Queue<string> _open = new();

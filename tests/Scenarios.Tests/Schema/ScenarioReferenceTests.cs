@@ -3,7 +3,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Tests;
 
-/// <summary>The page of every key is the one in the tree, leaves nothing unexplained, and its examples can be read.</summary>
+/// <summary>The page of every key is up to date and leaves nothing unexplained; its examples can be read.</summary>
 public sealed class ScenarioReferenceTests
 {
     private static readonly JsonElement Schema = JsonDocument.Parse(ScenarioSchema.Text).RootElement;
