@@ -27,11 +27,14 @@ internal static class CoverageTable
     {
         var rows = Sum(report);
         if (rows.Count == 0) return;
-        page.AppendLine().AppendLine("### Coverage").AppendLine();
+        var never = rows.Count(row => row.Count == 0);
+        page.AppendLine().AppendLine($"<details><summary>Coverage: {never} of {rows.Count} never reached</summary>")
+            .AppendLine();
         page.AppendLine("| what | name | times | scenarios |").AppendLine("|---|---|---|---|");
         foreach (var row in rows)
             page.AppendLine(
                 $"| {row.Group} | {row.Name} | {(row.Count == 0 ? "**never**" : row.Count)} | {row.Scenarios} |");
+        page.AppendLine().AppendLine("</details>");
     }
 
     public static void Write(Coverage coverage, Utf8JsonWriter json)

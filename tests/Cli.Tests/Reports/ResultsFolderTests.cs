@@ -26,7 +26,7 @@ public sealed class ResultsFolderTests
             string[] files =
             [
                 "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "summary.md",
-                "trace.shiviz.log",
+                "timeline.html", "trace.shiviz.log",
             ];
             Assert.Equal(pictures.Concat(files).Order(StringComparer.Ordinal), names);
         }
