@@ -19,7 +19,15 @@ public static class Golden
             Path.GetDirectoryName(file)!,
             $"{Path.GetFileNameWithoutExtension(file)}.{member}{(name == "" ? "" : "." + name)}");
         var verified = $"{stem}.verified.{extension}";
-        var received = $"{stem}.received.{extension}";
+        Compare(actual, verified, $"{stem}.received.{extension}");
+    }
+
+    /// <summary>The same for a file that has its own place in the tree, such as a page that is made.</summary>
+    public static void VerifyFile(string actual, string file) =>
+        Compare(actual, file, Path.ChangeExtension(file, $".received{Path.GetExtension(file)}"));
+
+    private static void Compare(string actual, string verified, string received)
+    {
         actual = actual.Replace("\r\n", "\n").TrimEnd() + "\n";
         var expected = File.Exists(verified) ? File.ReadAllText(verified).Replace("\r\n", "\n") : null;
         if (expected == actual)

@@ -28,7 +28,7 @@ internal sealed class SchemaChecker(JsonObject root)
         switch (keyword)
         {
             case "$schema" or "$id" or "id" or "title" or "description" or "default" or "examples" or "definitions":
-            case "patternProperties":
+            case "patternProperties" or "enumDescriptions":
                 return null;
             case "$ref":
                 return Check(root["definitions"]?[$"{value}".Split('/')[^1]], node, at);

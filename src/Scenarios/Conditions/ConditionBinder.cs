@@ -15,7 +15,7 @@ internal sealed class ConditionBinder
         _text = text;
         _names = names;
         _loopNodeAllowed = loopNodeAllowed;
-        _functions = new FunctionCatalogue(names);
+        _functions = new FunctionCatalogue(names.ResourceCount);
     }
 
     /// <summary>The condition, or null with a complaint at the place in its text that is wrong.</summary>

@@ -12,14 +12,19 @@ internal sealed class FunctionCatalogue
         "attribute", "same_view", "same_members",
     ];
 
-    private static readonly string[] PlainWords = ["members", "stable", "dc"];
+    private static readonly (string Name, string Usage)[] PlainWords =
+    [
+        ("members", "members: the one view of all quorate nodes, or of all that are up if none is quorate"),
+        ("dc", "dc: the coordinator of the quorate partition"),
+        ("stable", "stable: all nodes that are up have one view, nobody is being cut off, no resource is on its way"),
+    ];
 
     private readonly List<Function> _functions = [];
 
-    public FunctionCatalogue(ConditionNames names)
+    public FunctionCatalogue(int resourceCount)
     {
         AddNodePredicates();
-        AddResources(names.ResourceCount);
+        AddResources(resourceCount);
         Add("members", "members(alice): the view of one node", ParameterKind.Nodes,
             static (a, text) => new MappedNodes(
             static (facts, node) => facts.ViewOf(node)?.Nodes ?? NodeSet.Empty, a.Nodes) { Text = text });
@@ -33,7 +38,12 @@ internal sealed class FunctionCatalogue
         });
     }
 
-    public IEnumerable<string> Words => PlainWords.Concat(_functions.Select(each => each.Name));
+    /// <summary>How each word and function is used, and what it says.</summary>
+    public IEnumerable<string> Usages =>
+        PlainWords.Select(word => word.Usage).Concat(_functions.Select(each => each.Usage));
+
+    public IEnumerable<string> Words =>
+        PlainWords.Select(word => word.Name).Concat(_functions.Select(each => each.Name));
 
     public static bool IsLater(string name) => Later.Contains(name);
 
@@ -62,9 +72,15 @@ internal sealed class FunctionCatalogue
         AddPredicate(
             "down", "down(alice): its cluster process does not live", static (facts, node) => !facts.IsUp(node));
         AddPredicate("powered", "powered(alice): it has power", static (facts, node) => facts.HasPower(node));
-        AddPredicate("quorate", "quorate(alice), quorate(majority)", static (facts, node) => facts.Quorate(node));
+        AddPredicate(
+            "quorate",
+            "quorate(alice), quorate(majority): it is up and takes its view for one with quorum",
+            static (facts, node) => facts.Quorate(node));
         AddPredicate("fenced", "fenced(alice), fenced(any): confirmed off", static (facts, node) => facts.Fenced(node));
-        AddPredicate("standby", "standby(alice)", static (facts, node) => facts.IsStandby(node));
+        AddPredicate(
+            "standby",
+            "standby(alice): an operator wants nothing to run there",
+            static (facts, node) => facts.IsStandby(node));
         AddPredicate("member", "member(alice): it is in the view of the cluster", static (facts, node) =>
             facts.Members().Contains(node));
         Add("fence_attempts", "fence_attempts(alice): how often a switch was asked to cut it", ParameterKind.Nodes,
