@@ -7,8 +7,8 @@ namespace Ocf.Cli;
 /// <param name="Workload">
 /// What the cluster does meanwhile: <c>idle</c> or <c>faults</c>. Or what is searched: runs of a virtual minute
 /// (<c>explore</c>, all cores), schedules of 250 choices (<c>schedules</c>, <c>coyote</c>). Or the history that is
-/// judged: <c>history</c> if it is sound, <c>violated</c> if it is not; its clients count as nodes and its operations as
-/// events.
+/// judged: <c>history</c> if it is sound, <c>violated</c> if it is not; its clients count as nodes and its operations
+/// as events.
 /// </param>
 /// <param name="Runs">Runs or schedules, for a search.</param>
 internal sealed record BenchRow(
