@@ -21,10 +21,6 @@ internal static class ExecutorBugs
             {
                 Outcome = AgentOutcome.Exited, ExitCode = AgentVerdict.NotRunning,
             }))),
-        Bug("who-cannot-tell-says-no", "A probe that fails is taken for one that found nothing.",
-            Planting.In(Slot.Executor, site => Probing(site.Sound, reply => AgentVerdict.IsRunning(reply)
-                ? reply
-                : reply with { Outcome = AgentOutcome.Exited, ExitCode = AgentVerdict.NotRunning }))),
         Bug("what-failed-is-not-there", "A resource that failed is reported as stopped.",
             Reports(ResourceState.Failed, ResourceState.Stopped)),
         Bug("what-is-being-stopped-is-stopped", "The end of a stop is reported at its beginning.",
@@ -34,13 +30,9 @@ internal static class ExecutorBugs
             {
                 Statuses = [.. report.Statuses.Select(As(ResourceState.Starting, ResourceState.Stopped))],
             })),
-        Bug("a-failed-stop-is-a-failure-like-others", "What cannot be stopped is to be stopped once more.",
-            Reports(ResourceState.StopFailed, ResourceState.Failed)),
         Bug("a-failure-is-not-told", "Only the ends of what was ordered are reported.",
             Planting.Does<ResourceReport>(
                 Slot.Executor, report => report.Status.State == ResourceState.Failed ? null : report)),
-        Bug("an-order-of-an-older-view-starts-it", "Who is told to act does not ask in which view.",
-            Planting.In(Slot.Executor, site => new ObeysAnybody(site.Sound))),
         Bug("health-is-checked-once", "The timer of the monitor is not set again.",
             Planting.In(Slot.Executor, site =>
             {
@@ -49,12 +41,6 @@ internal static class ExecutorBugs
             })),
         Bug("a-monitor-that-fails-is-not-heeded", "Only a monitor that does not end counts as a failure.",
             OfLast(AgentAction.Monitor, reply => reply with { ExitCode = AgentVerdict.Success })),
-        Bug("a-start-is-told-twice", "Each order is acted on, also one that was repeated.",
-            Planting.In(Slot.Executor, site =>
-            {
-                long id = 0;
-                return Planting.Deaf<RunAction>(site.Sound, action => action with { ActionId = ++id });
-            })),
     ];
 
     private static PlantedBug Bug(string id, string story, RunOptions options) => new(id, "executor", story, options);
@@ -106,19 +92,5 @@ internal static class ExecutorBugs
                     probes.Add(call.Id);
                 return effect;
             });
-    }
-
-    private sealed class ObeysAnybody(IComponent sound) : IComponent
-    {
-        private View? _view;
-
-        public void Step(in Input input, Effects effects)
-        {
-            if (input.Event is QuorumDecided decided) _view = decided.View;
-            if (input.Event is RunAction action && _view is not null)
-                sound.Step(new Input(input.Now, _view.Coordinator, action with { View = _view.Id }), effects);
-            else
-                sound.Step(input, effects);
-        }
     }
 }
