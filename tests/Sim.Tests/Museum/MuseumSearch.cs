@@ -11,12 +11,15 @@ public sealed class MuseumSearch
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>1 for all, or ids with commas between them, whose rows are measured anew.</summary>
-    private static readonly string? Wanted = Environment.GetEnvironmentVariable("OCF_FIGURES");
+    private static readonly string? Asked = Environment.GetEnvironmentVariable("OCF_FIGURES");
+
+    /// <summary>In a usual run only some that are found and shrunk in a second or two, and nothing is written.</summary>
+    private static readonly string Wanted =
+        Asked ?? "a-promise-is-not-written,nobody-looks-what-runs-already,what-is-being-stopped-is-stopped";
 
     [Fact]
     public void Each_is_found_by_a_blind_search_and_shrinks()
     {
-        Assert.SkipWhen(Wanted is null, "a long search: set OCF_FIGURES=1");
         var failed = new ConcurrentQueue<string>();
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         var bugs = Partitioner.Create(MuseumTests.Bugs.Where(IsWanted), EnumerablePartitionerOptions.NoBuffering);
@@ -24,13 +27,13 @@ public sealed class MuseumSearch
         {
             var row = Measure(bug);
             TestContext.Current.SendDiagnosticMessage(row?.ToString() ?? $"not found: {bug.Id}");
-            if (row is not null) MuseumFigures.Keep(row);
+            if (row is not null && Asked is not null) MuseumFigures.Keep(row);
             if (row is not { IsShrunk: true }) failed.Enqueue(row?.ToString() ?? bug.Id);
         });
         Assert.Empty(failed);
     }
 
-    private static bool IsWanted(PlantedBug bug) => Wanted == "1" || Wanted?.Split(',').Contains(bug.Id) == true;
+    private static bool IsWanted(PlantedBug bug) => Wanted == "1" || Wanted.Split(',').Contains(bug.Id);
 
     private static MuseumFigures? Measure(PlantedBug bug)
     {
