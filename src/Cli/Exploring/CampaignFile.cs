@@ -78,7 +78,8 @@ internal static class CampaignFile
             throw new CommandFailure(
                 ExitCode.Usage,
                 $"{path}:1:1: this is a result in the format {Text(json, "format")} of version " +
-                $"{Text(json, "version")}; this program is version {VersionAction.Version} and reads {CampaignJson.Format}");
+                $"{Text(json, "version")}; "
+                + $"this program is version {VersionAction.Version} and reads {CampaignJson.Format}");
         var shard = json.TryGetProperty("shard", out var part) ? Shard.Parse(part.GetString() ?? "") : Shard.Whole;
         if (shard is null) throw new FormatException($"'{part}' is no shard");
         return new CampaignReport(

@@ -6,7 +6,8 @@ using Ocf.Sim.Coyote;
 namespace Ocf.Cli;
 
 /// <summary>How a search chooses, as the command line says it.</summary>
-internal sealed record SearchOptions(string Strategy, TimeSpan Slot, int Depth, TimeSpan From, TimeSpan Span, int Orders)
+internal sealed record SearchOptions(
+    string Strategy, TimeSpan Slot, int Depth, TimeSpan From, TimeSpan Span, int Orders)
 {
     public const string Random = "random";
     private const string Priorities = "pct";

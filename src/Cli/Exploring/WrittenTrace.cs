@@ -3,7 +3,7 @@ using Ocf.Sim;
 
 namespace Ocf.Cli;
 
-/// <summary>Writes every entry of a trace as it comes, so that a run of any length can be compared line by line.</summary>
+/// <summary>Writes every entry of a trace as it comes, so that runs of any length can be compared by line.</summary>
 internal sealed class WrittenTrace(TextWriter writer) : ITraceWindow
 {
     public bool Wants(long entry) => true;

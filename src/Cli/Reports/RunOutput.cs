@@ -7,7 +7,7 @@ internal static class RunOutput
 {
     public static Option<string?> ResultsOption() => new("--results")
     {
-        Description = "Leave reports below this folder: JUnit, SARIF, JSON, Markdown, events, timeline, metrics, pictures",
+        Description = "Leave reports below this folder: timeline, JUnit, SARIF, JSON, Markdown, events, metrics, plots",
         HelpName = "DIR",
     };
 

@@ -17,6 +17,7 @@ internal static class SimulateCommand
         HashCommand.Create(terminal),
         CheckCommand.Create(terminal),
         TimelineCommand.Create(terminal),
+        ShrinkCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         BenchCommand.Create(terminal),
     };

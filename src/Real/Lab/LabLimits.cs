@@ -40,7 +40,7 @@ public static class LabLimits
         Kill { Process: KilledProcess.Agent } => ("kill", "no agent is known to run when the step comes"),
         DiskFault disk => ("disk", Of(disk.How)),
         FailResource { How: ResourceFaultKind.NeverEnds } =>
-            ("fail-resource", "a process that no signal ends needs a file server that is lost; 'how: hang' can be done"),
+            ("fail-resource", "no process here is deaf to the signal that ends it; 'how: hang' can be done"),
         ChangeLink { Rule.Change: var change } when NeedsMore(change) => ("link", NeedsNetem),
         Chaos => ("chaos", "the lab carries out the verbs of a scenario, and does not draw its own"),
         _ => null,

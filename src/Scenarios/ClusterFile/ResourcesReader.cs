@@ -9,9 +9,9 @@ internal sealed class ResourcesReader(ValueReader values, NodeNames nodes, Clust
     /// <summary>
     /// What <c>pcs resource create</c> sets for most agents; without a monitor a dead resource is never noticed.
     /// </summary>
-    private static readonly TimeSpan UsualMonitor = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan UsualMonitor = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
 
     private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<ResourceGroup> _groups = [];

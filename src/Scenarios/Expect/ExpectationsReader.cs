@@ -36,17 +36,7 @@ internal sealed class ExpectationsReader(ReadContext context, IReadOnlyList<Work
         {
             if (context.Values.IsLater(item, "an invariant", Later))
                 continue;
-            invariants |= context.Values.Word(
-                item,
-                "'invariants'",
-                Invariants.None,
-                ("no-split-brain", Invariants.NoSplitBrain),
-                ("fence-before-takeover", Invariants.FenceBeforeTakeover),
-                ("single-dc", Invariants.OnePrimary),
-                ("view-agreement", Invariants.ViewAgreement),
-                ("converges", Invariants.Converges),
-                ("no-needless-fencing", Invariants.Thrifty),
-                ("none", Invariants.None));
+            invariants |= context.Values.Word(item, "'invariants'", Invariants.None, InvariantWords.Known);
         }
 
         return invariants;

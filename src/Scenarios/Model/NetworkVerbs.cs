@@ -5,7 +5,8 @@ namespace Ocf.Scenarios;
 /// <summary>
 /// Splits the network: nodes hear only those with which they share a group. Takes the place of an earlier one.
 /// </summary>
-/// <param name="Groups">For <see cref="PartitionShape.Groups"/>: every node stands in exactly one.</param>
+/// <param name="Groups">For <see cref="PartitionShape.Groups"/>: every node stands in at least one; one that stands in
+/// two hears both, as a bridge between them.</param>
 public sealed record Partition(PartitionShape Shape, IReadOnlyList<NodeSet> Groups) : Verb;
 
 /// <summary>How a network is split.</summary>

@@ -10,6 +10,17 @@ public sealed record NodeSelector(IReadOnlyList<NodeChoice> Choices)
 {
     public static NodeSelector All { get; } = new([new NodeChoice(ChoiceKind.All)]);
 
+    /// <summary>The nodes that are in it by name; all of it, once a runner has made it concrete.</summary>
+    public NodeSet Named
+    {
+        get
+        {
+            var named = NodeSet.Empty;
+            foreach (var choice in Choices) named |= choice.Nodes;
+            return named;
+        }
+    }
+
     public static NodeSelector Of(NodeSet nodes) => new([new NodeChoice(ChoiceKind.Named, nodes)]);
 }
 

@@ -78,7 +78,7 @@ internal sealed class FaultVerbReader(ReadContext context, bool inRolling)
         return resource < 0 ? null : new FailResource(resource, nodes, how, action, exitCode, Count(fault), takes);
     }
 
-    private static int UsualExitCode(ResourceFaultKind how, AgentAction action) => how switch
+    public static int UsualExitCode(ResourceFaultKind how, AgentAction action) => how switch
     {
         ResourceFaultKind.Lie => action == AgentAction.Monitor ? NotRunning : 0,
         _ => 1,

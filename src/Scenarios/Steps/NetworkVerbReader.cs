@@ -76,7 +76,7 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
             context.Error(
                 value.Place,
                 Codes.BadPartition,
-                $"the partition leaves out {Join(missing)}; every node stands in one group");
+                $"the partition leaves out {Join(missing)}; every node stands in a group");
         return new Partition(PartitionShape.Groups, groups);
     }
 
@@ -109,11 +109,8 @@ internal sealed class NetworkVerbReader(ReadContext context, bool inRolling)
                 continue;
             }
 
-            if (seen.Contains(node))
-            {
-                context.Error(name.Place, Codes.BadPartition, $"node '{name.Value}' stands in the partition twice");
-                complete = false;
-            }
+            if (group.Contains(node))
+                context.Error(name.Place, Codes.BadPartition, $"node '{name.Value}' stands in its group twice");
 
             group += node;
             seen += node;

@@ -1,6 +1,6 @@
 namespace Ocf.Scenarios;
 
-/// <summary>What can happen to machines, their processes and clocks, and what operators do, as a swarm draws it.</summary>
+/// <summary>What happens to machines, their processes and clocks, and what operators do, as a swarm draws it.</summary>
 internal static class MachineChaos
 {
     public static IReadOnlyList<ChaosKind> Kinds { get; } =
@@ -29,7 +29,7 @@ internal static class MachineChaos
         Kind("clock-drift", 3, verb => verb is ClockDrift,
             draw => new(new ClockDrift(draw.Node, (int)draw.Between(-50_000, 50_000)), draw.Lasts(1_000, 25_000))),
         Kind("clock-jump", 2, verb => verb is ClockJump,
-            draw => new(new ClockJump(draw.Node, TimeSpan.FromMilliseconds(draw.Between(-3_600_000, 3_600_000))), null)),
+            draw => new(new ClockJump(draw.Node, TimeSpan.FromSeconds(draw.Between(-3_600, 3_600))), null)),
         Kind("clock-freeze", 3, verb => verb is ClockFreeze,
             draw => new(new ClockFreeze(draw.Node), draw.Lasts(100, 20_000))),
     ];

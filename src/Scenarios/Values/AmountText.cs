@@ -23,6 +23,10 @@ internal static class AmountText
             ? null
             : $"'{text}' is not a bandwidth; write a whole number from 1bit to 100Gbit a second, such as 100kbit";
 
+    public static string WriteSize(long bytes) => bytes % 1000 == 0 ? $"{bytes / 1000}kB" : $"{bytes}B";
+
+    public static string WriteRate(long bits) => bits % 1000 == 0 ? $"{bits / 1000}kbit" : $"{bits}bit";
+
     private static bool Read(
         string text, ReadOnlySpan<(string Suffix, long Factor)> units, long most, out long amount)
     {

@@ -18,6 +18,19 @@ internal static class DistributionText
         return null;
     }
 
+    public static string Write(SpanDistribution span)
+    {
+        var first = TimeText.Write(span.First);
+        return span.Kind switch
+        {
+            DistributionKind.Fixed => first,
+            DistributionKind.Uniform => $"{first}..{TimeText.Write(span.Second)}",
+            DistributionKind.Normal => $"normal({first}, {TimeText.Write(span.Second)})",
+            DistributionKind.Exponential => $"exp({first})",
+            _ => $"pareto({first}, {span.ShapeThousandths / 1000m:0.###})",
+        };
+    }
+
     private static (string Code, string Message)? ReadRange(string low, string high, out SpanDistribution span)
     {
         span = SpanDistribution.Zero;

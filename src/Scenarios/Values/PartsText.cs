@@ -34,6 +34,10 @@ internal static class PartsText
         return null;
     }
 
+    public static string WritePercent(Probability probability) => $"{probability.PerMillion / 10_000m:0.####}%";
+
+    public static string WriteRate(int ratePpm) => ratePpm < 0 ? $"{ratePpm}ppm" : $"+{ratePpm}ppm";
+
     private static decimal? ReadPlain(string text)
     {
         if (text.Length is 0 or > 12 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1])) return null;

@@ -5,6 +5,13 @@ namespace Ocf.Scenarios;
 /// <summary>Reads scores as Pacemaker writes them: whole numbers, and <c>INFINITY</c> with or without a sign.</summary>
 internal static class ScoreText
 {
+    public static string Write(int score) => score switch
+    {
+        Score.Infinity => "INFINITY",
+        Score.MinusInfinity => "-INFINITY",
+        _ => $"{score}",
+    };
+
     public static int Read(ValueReader values, YamlNode? node, string where, int otherwise)
     {
         if (values.Scalar(node, where) is not { } scalar) return otherwise;

@@ -36,7 +36,8 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         return faults;
     }
 
-    private static bool IsNoFault(Verb verb) => verb is Heal or PowerOn or Unstandby or Wait or Stop or Chaos or Rolling;
+    private static bool IsNoFault(Verb verb) =>
+        verb is Heal or PowerOn or Unstandby or Wait or Stop or Chaos or Rolling;
 
     /// <summary>What lasts for a time ends with it; a later step may take back what would last for ever.</summary>
     private static bool IsOver(List<RecordedDeed> deeds, int index, long now)

@@ -5,7 +5,9 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim;
 
-/// <summary>What steps do to machines, their daemons, clocks and disks. Every deed gives back how to undo it.</summary>
+/// <summary>
+/// What concrete verbs do to machines, daemons, clocks and disks. Every deed gives back how to undo it.
+/// </summary>
 internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
 {
     /// <summary>A service manager kills what has not ended so long after it was asked to (TimeoutStopSec).</summary>
@@ -14,19 +16,19 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     // By node: orders about it so far.
     private readonly int[] _turns = new int[world.Nodes.Length];
 
-    public Action Kill(NodeSet nodes, SpanDistribution? downFor, Dice dice)
+    public Action Kill(NodeSet nodes, SpanDistribution? downFor)
     {
         foreach (var node in nodes)
         {
             var machine = world.Nodes[node.Index];
             machine.StopDaemon("is killed");
-            if (downFor is not null) script.After(dice.Draw(downFor), machine.StartDaemon);
+            if (downFor is not null) script.After(downFor.First.Ticks, machine.StartDaemon);
         }
 
         return () => ForEach(nodes, machine => machine.StartDaemon());
     }
 
-    public Action Crash(NodeSet nodes, Crash crash, Dice dice)
+    public Action Crash(NodeSet nodes, Crash crash)
     {
         foreach (var node in nodes)
         {
@@ -34,7 +36,7 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
             if (!crash.LoseUnsynced) machine.Disk.Flush();
             machine.PowerOff("crashes");
             var bootsIn = crash.BootsIn ?? world.Options.BootTime;
-            if (crash.DownFor is { } downFor) script.After(dice.Draw(downFor), () => machine.PowerOn(bootsIn));
+            if (crash.DownFor is { } downFor) script.After(downFor.First.Ticks, () => machine.PowerOn(bootsIn));
         }
 
         return () => PowerOn(nodes);
@@ -47,7 +49,13 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     }
 
     /// <summary>The button that gives a machine power wakes one that is suspended.</summary>
-    public void PowerOn(NodeSet nodes) => ForEach(nodes, machine =>
+    public Action SwitchOn(NodeSet nodes)
+    {
+        PowerOn(nodes);
+        return () => PowerOff(nodes);
+    }
+
+    private void PowerOn(NodeSet nodes) => ForEach(nodes, machine =>
     {
         machine.Wake();
         machine.PowerOn();

@@ -34,6 +34,12 @@ public sealed record RunResult(
     /// <summary>Of each workload: what its clients saw.</summary>
     public IReadOnlyList<WorkloadHistory> Histories { get; init; } = [];
 
+    /// <summary>What was done to the world, in order.</summary>
+    public IReadOnlyList<Deed> Deeds { get; init; } = [];
+
+    /// <summary>True if more was done than <see cref="Deeds"/> keeps.</summary>
+    public bool DeedsAreCut { get; init; }
+
     /// <summary>What the run says, whatever the scenario is meant to end with.</summary>
     public Verdict Verdict
     {

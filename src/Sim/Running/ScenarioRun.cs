@@ -30,6 +30,7 @@ internal sealed class ScenarioRun
     private readonly Converges _converges;
     private readonly FailoverWatch _failovers;
     private readonly WorkloadPanel _workloads;
+    private readonly DeedLog _deeds = new();
     private long _lastChange;
     private long _nextGlance;
     private long _nextDeadline = -1;
@@ -52,7 +53,7 @@ internal sealed class ScenarioRun
         _converges = new Converges(_world, _facts);
         _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
         var verbs = new VerbRunner(
-            _world, _facts, _script, _checkers.Excuse, _checkers.Fail, () => _isStopped = true);
+            _world, _facts, _script, _deeds, _checkers.Excuse, _checkers.Fail, () => _isStopped = true);
         _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
         if (options.Record) _world.Simulation.Recorder = new Recorder(_world.Simulation);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
@@ -80,11 +81,14 @@ internal sealed class ScenarioRun
         return new RunResult(
             seed, _judge.Finish(now), _checkers.Results(), now, _world.Simulation.Events, _world.Steps,
             _world.Trace.Hash, _world.Trace.Checkpoints, Measurements.Of(_world, _failovers, _workloads),
-            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug, _world.Simulation.Recorder?.Finish(_world.Truth))
+            [.. _world.Truth.Fencing.Entries], _world.Chronicle.Events, bug,
+            _world.Simulation.Recorder?.Finish(_world.Truth))
         {
             CrashStates = _world.CrashStates,
             Coverage = _world.Watcher.Coverage,
             Histories = _workloads.Histories,
+            Deeds = _deeds.Deeds,
+            DeedsAreCut = _deeds.IsCut,
         };
     }
 

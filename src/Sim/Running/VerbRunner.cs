@@ -4,8 +4,9 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// Carries out what one step says, with what it draws, and tells when that has come to its end: at once, when
-/// <see cref="Step.For"/> has passed and it is undone, or when a rolling, a restart or a wait is through.
+/// Carries out what one step says, once <see cref="VerbResolver"/> has decided what that is in this run, and tells when
+/// that has come to its end: at once, when <see cref="Step.For"/> has passed and it is undone, or when a rolling, a
+/// restart or a wait is through. A new verb needs a case here and one in the resolver.
 /// </summary>
 internal sealed class VerbRunner
 {
@@ -18,25 +19,30 @@ internal sealed class VerbRunner
     private readonly OutsideDeeds _outside;
     private readonly HamperDeeds _hampers;
     private readonly OperatorDeeds _operator;
+    private readonly VerbResolver _resolver;
+    private readonly DeedLog _deeds;
     private readonly Action<Invariants> _excuse;
     private readonly Action<string> _fail;
     private readonly Action _stop;
-    private bool _hitsNobody;
 
     /// <param name="excuse">Is told which promises cannot be kept from now on.</param>
     /// <param name="fail">Is told why the run has failed.</param>
     /// <param name="stop">Ends the run.</param>
     public VerbRunner(
-        World world, WorldFacts facts, Script script, Action<Invariants> excuse, Action<string> fail, Action stop)
+        World world, WorldFacts facts, Script script, DeedLog deeds, Action<Invariants> excuse, Action<string> fail,
+        Action stop)
     {
         _world = world;
         _facts = facts;
         _script = script;
+        _deeds = deeds;
         _excuse = excuse;
         _fail = fail;
         _stop = stop;
         _chooser = new NodeChooser(world, facts);
-        _network = new NetworkDeeds(world, _chooser, script);
+        _resolver = new VerbResolver(
+            facts, _chooser, new PartitionDrawer(world.Configuration.AllNodes, _chooser));
+        _network = new NetworkDeeds(world, script);
         _machines = new MachineDeeds(world, facts, script);
         _outside = new OutsideDeeds(world);
         _hampers = new HamperDeeds(world);
@@ -57,148 +63,109 @@ internal sealed class VerbRunner
             case Rolling rolling:
                 Roll(rolling, dice, done);
                 return;
-            case Wait wait:
-                WaitFor(wait, loopNode, done);
-                return;
-            case Restart restart:
-                RestartAll(restart, dice, loopNode, done);
-                return;
-            case Stop:
-                _world.Tell("stop", null, "the scenario ends");
-                _stop();
-                return;
             case Chaos chaos:
                 var swarm = new ChaosRun(_world, _script, this, chaos, step, dice, done);
                 swarm.Begin(dice.Draw(lasts ?? SpanDistribution.Zero));
                 return;
         }
 
-        _excuse(verb.Breaks);
-        _hitsNobody = false;
-        var undo = Do(verb, dice, loopNode);
-        if (!_hitsNobody) _world.Watcher.Coverage.CountFault(verb);
+        var verbs = _resolver.Resolve(verb, dice, loopNode);
+        if (!_resolver.HitsNobody) _world.Watcher.Coverage.CountFault(verb);
+        TimeSpan? span = lasts is null ? null : new TimeSpan(dice.Draw(lasts));
+        foreach (var each in verbs) _deeds.Add(new Deed(new TimeSpan(_world.Simulation.Now), each, span, step));
+        switch (verb)
+        {
+            case Wait wait:
+                WaitFor(wait, loopNode, done);
+                return;
+            case Restart:
+                RestartAll(verbs, done);
+                return;
+            case Stop:
+                _world.Tell("stop", null, "the scenario ends");
+                _stop();
+                return;
+            default:
+                _excuse(verb.Breaks);
+                DoFor(verbs, span, done);
+                return;
+        }
+    }
+
+    private void DoFor(IReadOnlyList<Verb> verbs, TimeSpan? lasts, Action done)
+    {
+        var undo = new List<Action>();
+        foreach (var verb in verbs) undo.Add(Do(verb));
         if (lasts is not { } span)
         {
             done();
             return;
         }
 
-        _script.After(dice.Draw(span), () =>
+        _script.After(span.Ticks, () =>
         {
             _world.Truth.Changed |= Aspect.Scenario;
-            undo();
+            foreach (var each in undo) each();
             done();
         });
     }
 
-    private Action Do(Verb verb, Dice dice, NodeId loop)
+    /// <summary>Carries out a concrete verb, and gives back how to undo it.</summary>
+    private Action Do(Verb verb) => verb switch
     {
-        switch (verb)
-        {
-            case Partition partition:
-                return _network.Partition(partition, dice);
-            case Drop drop:
-                return _network.Drop(drop, dice, loop);
-            case ChangeLink change:
-                return _network.Change(change.Rule, dice, loop);
-            case Flap flap:
-                return _network.Flap(flap, dice, loop);
-            case Heal heal:
-                _network.Heal(_chooser.Choose(heal.Nodes, dice, loop, _ => true));
-                return () => { };
-            case Kill { Process: KilledProcess.Agent } kill:
-                return _hampers.KillAgent(Up(kill.Nodes, dice, loop));
-            case Kill kill:
-                return _machines.Kill(Up(kill.Nodes, dice, loop), kill.DownFor, dice);
-            case Crash crash:
-                return _machines.Crash(Powered(crash.Nodes, dice, loop), crash, dice);
-            case PowerOff off:
-                return _machines.PowerOff(Powered(off.Nodes, dice, loop));
-            case PowerOn on:
-                var dark = _chooser.Choose(on.Nodes, dice, loop, node => !_facts.HasPower(node));
-                _machines.PowerOn(dark);
-                return () => _machines.PowerOff(dark);
-            case Pause pause:
-                return _machines.Pause(Up(pause.Nodes, dice, loop));
-            default:
-                return DoGently(verb, dice, loop);
-        }
+        Partition partition => _network.Partition(partition),
+        Drop drop => _network.Drop(drop),
+        ChangeLink change => _network.Change(change.Rule),
+        Flap flap => _network.Flap(flap),
+        Heal heal => ForGood(() => _network.Heal(heal.Nodes.Named)),
+        Kill { Process: KilledProcess.Agent } kill => _hampers.KillAgent(kill.Nodes.Named),
+        Kill kill => _machines.Kill(kill.Nodes.Named, kill.DownFor),
+        Crash crash => _machines.Crash(crash.Nodes.Named, crash),
+        PowerOff off => _machines.PowerOff(off.Nodes.Named),
+        PowerOn on => _machines.SwitchOn(on.Nodes.Named),
+        Pause pause => _machines.Pause(pause.Nodes.Named),
+        _ => DoGently(verb),
+    };
+
+    private Action DoGently(Verb verb) => verb switch
+    {
+        Standby standby => _machines.Standby(standby.Nodes.Named, true),
+        Unstandby unstandby => _machines.Standby(unstandby.Nodes.Named, false),
+        ClockDrift drift => _machines.Drift(drift.Nodes.Named, drift.RatePpm),
+        ClockJump jump => _machines.Jump(jump.Nodes.Named, jump.By),
+        ClockFreeze freeze => _hampers.FreezeClock(freeze.Nodes.Named),
+        Suspend suspend => _hampers.Suspend(suspend.Nodes.Named),
+        Slow slow => _hampers.Slow(slow.Nodes.Named, slow.Takes),
+        DiskFault disk => _machines.Disk(disk.Nodes.Named, disk),
+        FailDevice device => _outside.FailDevice(device),
+        FailResource resource => _outside.FailResource(resource, resource.Nodes.Named),
+        Move move => _operator.Move(move.Group, move.To.Named),
+        Unmove unmove => ForGood(() => _operator.Unmove(unmove.Group)),
+        Config config => ForGood(() => _operator.Change(config)),
+        _ => throw new InvariantViolation($"nobody carries out {verb.GetType().Name}"),
+    };
+
+    private static Action ForGood(Action deed)
+    {
+        deed();
+        return () => { };
     }
 
-    private Action DoGently(Verb verb, Dice dice, NodeId loop)
+    private void RestartAll(IReadOnlyList<Verb> verbs, Action done)
     {
-        switch (verb)
-        {
-            case Standby standby:
-                return _machines.Standby(Up(standby.Nodes, dice, loop), true);
-            case Unstandby unstandby:
-                var resting = _chooser.Choose(unstandby.Nodes, dice, loop, _facts.IsStandby);
-                return _machines.Standby(resting, false);
-            case ClockDrift drift:
-                return _machines.Drift(Up(drift.Nodes, dice, loop), drift.RatePpm);
-            case ClockJump jump:
-                return _machines.Jump(Up(jump.Nodes, dice, loop), jump.By);
-            case DiskFault disk:
-                return _machines.Disk(Up(disk.Nodes, dice, loop), disk);
-            case FailDevice device:
-                return _outside.FailDevice(device);
-            case FailResource resource:
-                return _outside.FailResource(resource, Up(resource.Nodes, dice, loop));
-            default:
-                return DoToRunning(verb, dice, loop);
-        }
-    }
-
-    private Action DoToRunning(Verb verb, Dice dice, NodeId loop)
-    {
-        switch (verb)
-        {
-            case Suspend suspend:
-                return _hampers.Suspend(Powered(suspend.Nodes, dice, loop));
-            case Slow slow:
-                return _hampers.Slow(Up(slow.Nodes, dice, loop), slow.Takes);
-            case ClockFreeze freeze:
-                return _hampers.FreezeClock(Up(freeze.Nodes, dice, loop));
-            case Move move:
-                return _operator.Move(move.Group, Up(move.To, dice, loop));
-            case Unmove unmove:
-                _operator.Unmove(unmove.Group);
-                return () => { };
-            case Config config:
-                _operator.Change(config);
-                return () => { };
-            default:
-                throw new InvariantViolation($"nobody carries out {verb.GetType().Name}");
-        }
-    }
-
-    private NodeSet Up(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.IsUp);
-
-    private NodeSet Powered(NodeSelector nodes, Dice dice, NodeId loop) => Hit(nodes, dice, loop, _facts.HasPower);
-
-    private NodeSet Hit(NodeSelector nodes, Dice dice, NodeId loop, Predicate<NodeId> matters)
-    {
-        var hit = _chooser.Choose(nodes, dice, loop, matters);
-        _hitsNobody = true;
-        foreach (var node in hit)
-            if (matters(node))
-                _hitsNobody = false;
-        return hit;
-    }
-
-    private void RestartAll(Restart restart, Dice dice, NodeId loopNode, Action done)
-    {
-        var nodes = Up(restart.Nodes, dice, loopNode);
-        var open = nodes.Count;
+        var open = 0;
+        foreach (var verb in verbs)
+            if (verb is Restart restart)
+                open += restart.Nodes.Named.Count;
         if (open == 0) done();
-        else _world.Watcher.Coverage.CountFault(restart);
-        foreach (var node in nodes)
+        foreach (var verb in verbs)
         {
-            var downFor = new TimeSpan(dice.Draw(restart.DownFor));
-            _machines.Restart(node, downFor, () =>
-            {
-                if (--open == 0) done();
-            });
+            if (verb is not Restart restart) continue;
+            foreach (var node in restart.Nodes.Named)
+                _machines.Restart(node, restart.DownFor.First, () =>
+                {
+                    if (--open == 0) done();
+                });
         }
     }
 

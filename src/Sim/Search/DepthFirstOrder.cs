@@ -8,7 +8,7 @@ namespace Ocf.Sim;
 /// share; an order that differs from one already tried only in independent neighbours is not tried again. Sleep sets
 /// leave out orders but no state, so what is judged in every state is still judged in each that can be reached.
 /// </summary>
-/// <param name="from">Virtual time at which orders begin to be tried, in ticks; before it the usual one is taken.</param>
+/// <param name="from">Virtual time in ticks from which on orders are tried; before it the usual one is taken.</param>
 /// <param name="until">Virtual time from which the usual order is taken again.</param>
 /// <param name="reduce">False tries every order, to measure what the reduction saves.</param>
 internal sealed class DepthFirstOrder(long from, long until, bool reduce) : IDeliveryOrder

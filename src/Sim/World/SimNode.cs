@@ -14,7 +14,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     private readonly World _world;
     private readonly NodeInbox _inbox;
     private readonly MachineSleep _sleep;
-    private readonly List<Occurrence> _alarmsOfFrozenClock = [];
+    private readonly NodeAlarms _alarms;
     private readonly Dice _dice;
     private int _powerLife;
     private NodeHost? _host;
@@ -26,6 +26,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         _dice = new Dice(world.Choices, "node", world.Configuration.NameOf(id));
         var clock = id.Index < world.Options.Clocks.Count ? world.Options.Clocks[id.Index] : ClockModel.Right;
         Clock = new NodeClock(clock.Offset.Ticks, clock.DriftPpm);
+        _alarms = new NodeAlarms(world.Simulation, this, Clock);
         Disk = new SimDisk(world, this);
         Agents = new SimAgents(world, this);
         _inbox = new NodeInbox(world, this);
@@ -83,8 +84,7 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     {
         var due = Clock.Read(_world.Simulation.Now) + delay.Ticks;
         var occurrence = new Occurrence(this, NodeInput.Alarm, Life, component, alarm, (ulong)due);
-        if (Clock.IsFrozen) _alarmsOfFrozenClock.Add(occurrence);
-        else _world.Simulation.ScheduleAt(Clock.WhenShows(due), occurrence);
+        _alarms.Set(occurrence);
     }
 
     public void Send(NodeSet to, Message message) => _world.Network.Send(Id, to, message);
@@ -203,27 +203,12 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
     }
 
     /// <summary>Has the clock stand still, until it is thawed as often as it was frozen.</summary>
-    public void FreezeClock()
-    {
-        Clock.Freeze(_world.Simulation.Now);
-        foreach (var (_, alarm) in _world.Simulation.Remove(IsAlarm)) _alarmsOfFrozenClock.Add(alarm);
-    }
+    public void FreezeClock() => _alarms.Freeze();
 
-    public void ThawClock()
-    {
-        Clock.Thaw(_world.Simulation.Now);
-        if (Clock.IsFrozen) return;
-        foreach (var alarm in _alarmsOfFrozenClock) SetAlarm(alarm);
-        _alarmsOfFrozenClock.Clear();
-    }
+    public void ThawClock() => _alarms.Thaw();
 
     /// <summary>Changes how fast the clock runs, and with it when every alarm that is set will ring.</summary>
-    public void Drift(long ppm)
-    {
-        var alarms = _world.Simulation.Remove(IsAlarm);
-        Clock.Drift(_world.Simulation.Now, ppm);
-        foreach (var (_, alarm) in alarms) SetAlarm(alarm);
-    }
+    public void Drift(long ppm) => _alarms.Drift(ppm);
 
     public void Handle(in Occurrence occurrence)
     {
@@ -250,14 +235,6 @@ internal sealed class SimNode : IWorldPart, IClock, INetwork
         _world.CrashStates = Disk.CountStates;
         Disk.PlannedState = crash.DiskState;
         _host?.Halt("dies in the middle of a step");
-    }
-
-    private bool IsAlarm(Occurrence occurrence) => occurrence.Part == this && occurrence.Code == NodeInput.Alarm;
-
-    private void SetAlarm(in Occurrence alarm)
-    {
-        var due = Math.Max(_world.Simulation.Now, Clock.WhenShows((long)alarm.Digest));
-        _world.Simulation.ScheduleAt(due, alarm);
     }
 
     private void Handle(NodeHost host, in Occurrence occurrence)

@@ -60,7 +60,8 @@ public sealed class CampaignRecipeTests
         var begin = lines.ToList().IndexOf("            - |") + 1;
         Assert.True(begin > 0, "the manifest has no script");
         const string indent = "              ";
-        return string.Join('\n', lines.Skip(begin).TakeWhile(line => line.StartsWith(indent)).Select(line => line[14..]));
+        var inside = lines.Skip(begin).TakeWhile(line => line.StartsWith(indent));
+        return string.Join('\n', inside.Select(line => line[14..]));
     }
 
     private static string Recipe(string name) => Path.Combine(ProgramRun.Root, "docs", "campaign", name);

@@ -24,8 +24,6 @@ public sealed class BandTests
         }
 
         foreach (var row in PowerBands.Of(Run)) Tell(text, "power", row.Bands);
-        foreach (var reason in Explanation.Of(Run))
-            text.AppendLine($"{reason.Word} {Words.Moment(new TimeSpan(reason.Time))} {reason.Node} {reason.Text}");
         Golden.Verify(text.ToString());
     }
 

@@ -9,7 +9,7 @@ public sealed class EventColumnsTests
     private static readonly TimelineRun Run = LyingSwitch.Run;
 
     private static readonly int Others =
-        Run.Recording.Events.Count(one => EventWords.Class(one.Content) != EventWords.Heartbeat);
+        Run.Recording.Events.Count(one => PageWords.Class(one.Content) != PageWords.Heartbeat);
 
     [Fact]
     public void A_short_run_is_there_with_every_event()
@@ -35,7 +35,7 @@ public sealed class EventColumnsTests
         var columns = new EventColumns(Run, Others - 50);
         Assert.InRange(columns.From, 1, Run.End);
         Assert.InRange(columns.Count, 1, Others - 49);
-        var last = Run.Recording.Events.Last(one => EventWords.Class(one.Content) != EventWords.Heartbeat);
+        var last = Run.Recording.Events.Last(one => PageWords.Class(one.Content) != PageWords.Heartbeat);
         Assert.Equal(last.Number, Column(columns, "n").Sum());
     }
 

@@ -7,7 +7,7 @@ internal enum GateDefect
 {
     None,
 
-    /// <summary>Waiting lets the gate go first and begins to wait later, as "look, then sleep" without a lock does.</summary>
+    /// <summary>Waiting lets the gate go first and waits later, like "look, then sleep" without a lock.</summary>
     WaitIsTwoSteps,
 
     /// <summary>The second thread forgets to wake anybody.</summary>

@@ -20,7 +20,7 @@ public sealed class FaultVerbReaderTests
     public void Disk(string how, DiskFaultKind kind, bool breaksSafety)
     {
         var fault = Assert.IsType<DiskFault>(Sample.Verb($"disk: {{node: bob, how: {how}}}"));
-        Assert.Equal((kind, breaksSafety), (fault.How, fault.BreaksSafety));
+        Assert.Equal((kind, breaksSafety), (fault.How, fault.Breaks != Invariants.None));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class FaultVerbReaderTests
     public void Device(string how, DeviceFaultKind kind, bool breaksSafety)
     {
         var fault = Assert.IsType<FailDevice>(Sample.Verb($"fail-device: {{device: pdu, how: {how}}}"));
-        Assert.Equal((kind, breaksSafety), (fault.How, fault.BreaksSafety));
+        Assert.Equal((kind, breaksSafety), (fault.How, fault.Breaks != Invariants.None));
     }
 
     [Theory]
@@ -51,6 +51,6 @@ public sealed class FaultVerbReaderTests
     public void Resource(string how, ResourceFaultKind kind, int code, bool breaksSafety)
     {
         var fault = Assert.IsType<FailResource>(Sample.Verb($"fail-resource: {{id: vip, {how}}}"));
-        Assert.Equal((kind, code, breaksSafety), (fault.How, fault.ExitCode, fault.BreaksSafety));
+        Assert.Equal((kind, code, breaksSafety), (fault.How, fault.ExitCode, fault.Breaks != Invariants.None));
     }
 }

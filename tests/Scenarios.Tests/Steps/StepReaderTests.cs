@@ -183,6 +183,10 @@ public sealed class StepReaderTests
     [InlineData(
         "{at: 1s, kill: {node: bob, process: agent, down-for: 1s}}",
         "'down-for' belongs to the daemon: no agent is started again")]
+    public void A_mistake_about_links_and_machines_is_named(string step, string message) =>
+        A_mistake_is_named(step, message);
+
+    [Theory]
     [InlineData("{at: 1s, config: {}}", "'config' changes one thing: give it disable, enable or cleanup")]
     [InlineData("{at: 1s, unmove: httpd}", "'httpd' stands and falls with its group; name the group: web")]
     [InlineData("{at: 1s, config: {cleanup: web2}}", "unknown resource 'web2'. The resources are vip, store, httpd.")]

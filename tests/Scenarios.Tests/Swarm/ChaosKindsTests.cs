@@ -33,6 +33,7 @@ public sealed class ChaosKindsTests
         {
             var lasts = deed.For ?? deed.Verb switch
             {
+                Kill { Process: KilledProcess.Agent } => TimeSpan.Zero,
                 Kill kill => kill.DownFor?.First,
                 Crash crash => crash.DownFor?.First,
                 Restart restart => restart.DownFor.First,

@@ -94,7 +94,7 @@ public sealed class ExplanationTests
         var scenario = ScenarioTexts.Read(Lie);
         var run = ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true });
         var start = run.Recording?.Events.Take(50).ToList() ?? [];
-        var why = Explanation.OfFirst(scenario, run with { Recording = new Recording(start, [], [], [], true) });
+        var why = Explanation.OfFirst(scenario, run with { Recording = new Recording(start, [], [], true) });
         Assert.Equal(2, why?.Chain.Count);
         Assert.Contains("longer than the 50 events", why?.Chain[1].Text);
     }

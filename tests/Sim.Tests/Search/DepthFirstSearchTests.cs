@@ -2,7 +2,7 @@ using Ocf.Scenarios;
 
 namespace Ocf.Sim.Tests;
 
-/// <summary>The depth-first search tries every order once, and sleep sets leave out only what says nothing new.</summary>
+/// <summary>The depth-first search tries every order once, and sleep sets leave out only what is not new.</summary>
 public sealed class DepthFirstSearchTests
 {
     private const string Election = """
