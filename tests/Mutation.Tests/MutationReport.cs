@@ -37,8 +37,8 @@ internal sealed class MutationReport(string root, string folder)
                     text.Append($"- {file}:{mutant.Line}: `{mutant.Before}` {after}: {fate}\n");
                 }
 
-        File.WriteAllText(
-            Path.Combine(root, "artifacts", $"mutation-{folder.Replace('/', '-')}.md"), text.ToString());
+        var artifacts = Directory.CreateDirectory(Path.Combine(root, "artifacts")).FullName;
+        File.WriteAllText(Path.Combine(artifacts, $"mutation-{folder.Replace('/', '-')}.md"), text.ToString());
     }
 
     private static IEnumerable<string> Kept(string table) =>

@@ -91,7 +91,8 @@ internal sealed class Mutator(string file, List<Mutant> found, IReadOnlySet<int>
 
     private int? Note(SyntaxNode node, string after)
     {
-        if (node.Ancestors().Any(outer => outer is MethodDeclarationSyntax { Identifier.Text: "Describe" })) return null;
+        if (node.Ancestors().Any(outer => outer is MethodDeclarationSyntax { Identifier.Text: "Describe" }))
+            return null;
         var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         var id = found.Count;
         found.Add(new Mutant(id, file, line, Flat(node), Flat(after)));
