@@ -153,6 +153,8 @@ internal sealed class SimDisk : IDisk, IWorldPart
     /// <summary>What the next life finds, as records.</summary>
     public StoreReading Open() => _image.Open();
 
+    public bool IsDamaged => _image.IsDamaged;
+
     public List<Record> Decode(StoreReading reading)
     {
         var records = new List<Record>(reading.Records.Count);

@@ -64,6 +64,19 @@ internal sealed class StoreImage
         else _journal[at] = _journal[at] with { Reads = Slot.Bad };
     }
 
+    /// <summary>Something in it is not as it was written: the next life may refuse to start.</summary>
+    public bool IsDamaged
+    {
+        get
+        {
+            if (_isHeaderBad) return true;
+            for (var i = 0; i < _journal.Count; i++)
+                if (_journal[i].Reads != _folded + i + 1)
+                    return true;
+            return false;
+        }
+    }
+
     /// <summary>Reads it as the next life does, and cuts off what was torn.</summary>
     public StoreReading Open()
     {
