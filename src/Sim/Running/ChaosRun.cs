@@ -16,6 +16,9 @@ internal sealed class ChaosRun(
     /// <summary>Longer than any run: a node that was left frozen does not come back by itself.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromDays(100);
 
+    /// <summary>After so long every order that was given in the chaos has been carried out or given up.</summary>
+    private static readonly TimeSpan LastOrders = TimeSpan.FromSeconds(90);
+
     private readonly List<ChaosShare> _on = [];
     private SpanDistribution _gap = SpanDistribution.Zero;
     private long _end;
@@ -97,7 +100,7 @@ internal sealed class ChaosRun(
 
     /// <summary>
     /// The least that has most votes, in a drawn order, and perhaps more; of two nodes one may do. A node whose store is
-    /// damaged comes last: it may never start again, and a core of such nodes is none (swarm of five, seed 5397).
+    /// damaged comes last: it may never start again, and a core of such nodes is none.
     /// </summary>
     private NodeSet DrawCore()
     {
@@ -148,10 +151,18 @@ internal sealed class ChaosRun(
         world.Tell("core", null, $"{world.NamesOf(core)} are to go on without {world.NamesOf(rest)}");
     }
 
-    private void Recover(NodeSet core)
+    private void SwitchOn(NodeSet core)
     {
         var dark = Find(node => !node.HasPower) & core;
         if (!dark.IsEmpty) Do(new PowerOn(NodeSelector.Of(dark)));
+    }
+
+    private void Recover(NodeSet core)
+    {
+        SwitchOn(core);
+
+        // An order to cut a node off may still be under way; an operator switches on again whom it hits.
+        script.After(LastOrders.Ticks, () => SwitchOn(core));
         var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
         if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
 

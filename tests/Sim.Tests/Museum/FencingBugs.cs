@@ -15,8 +15,6 @@ internal static class FencingBugs
             Replies(PowerOutcome.Failed)),
         Bug("one-try-must-do", "An attempt that failed is not repeated.",
             Planting.Does<FenceDue>(Slot.Fencing, _ => null)),
-        Bug("only-the-board-is-asked", "A second device is configured and never tried.",
-            Planting.Does<FenceExecute>(Slot.Fencing, order => order with { Device = 1 })),
         Bug("a-pardon-is-not-heard", "Who was once to be fenced stays on the list.",
             Planting.In(Slot.Fencing, site =>
             {
