@@ -99,8 +99,8 @@ internal sealed class ChaosRun(
     }
 
     /// <summary>
-    /// The least that has most votes, in a drawn order, and perhaps more; of two nodes one may do. A node whose store is
-    /// damaged comes last: it may never start again, and a core of such nodes is none.
+    /// The least that has most votes, in a drawn order, and perhaps more; of two nodes one may do. Nodes whose stores
+    /// are damaged come last: they may never start again, and a core of them is none.
     /// </summary>
     private NodeSet DrawCore()
     {

@@ -13,7 +13,7 @@ public sealed class MuseumSearch
     /// <summary>1 for all, or ids with commas between them, whose rows are measured anew.</summary>
     private static readonly string? Asked = Environment.GetEnvironmentVariable("OCF_FIGURES");
 
-    /// <summary>In a usual run only some that are found and shrunk in a second or two, and nothing is written.</summary>
+    /// <summary>Else only some that are found and shrunk in a second or two, and nothing is written.</summary>
     private static readonly string Wanted =
         Asked ?? "a-promise-is-not-written,nobody-looks-what-runs-already,what-is-being-stopped-is-stopped";
 
