@@ -16,7 +16,7 @@ internal static class CampaignJson
         json.WriteString("seeds", report.Seeds);
         if (report.Shard != Shard.Whole) json.WriteString("shard", report.Shard.ToString());
         json.WriteString("search", report.Search);
-        json.WriteNumber("wallSeconds", Seconds(report.WallTime));
+        json.WriteNumber("wallSeconds", JsonText.Seconds(report.WallTime));
         json.WriteStartArray("scenarios");
         foreach (var tally in report.Scenarios) Write(json, tally);
         json.WriteEndArray();
@@ -37,7 +37,7 @@ internal static class CampaignJson
         json.WriteNumber("undecided", tally.Undecided);
         json.WriteNumber("bugs", tally.Bugs);
         json.WriteNumber("events", tally.Events);
-        json.WriteNumber("virtualSeconds", Seconds(tally.VirtualTime));
+        json.WriteNumber("virtualSeconds", JsonText.Seconds(tally.VirtualTime));
         json.WriteString("traceHash", SimulatedRun.Hash(tally.Hash));
         json.WriteStartArray("claims");
         foreach (var claim in tally.Claims) Write(json, claim);
@@ -71,6 +71,4 @@ internal static class CampaignJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private static decimal Seconds(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerSecond;
 }

@@ -48,13 +48,13 @@ internal sealed record Tally(string File, string Name, string Digest, Outcome Ou
         foreach (var claim in outcome)
         {
             var failure = new FoundFailure(
-                seed, index, Seconds(claim.At), claim.Failure?.ToString().ToLowerInvariant() ?? "", claim.Explanation,
-                repeat);
+                seed, index, JsonText.Seconds(claim.At), claim.Failure?.ToString().ToLowerInvariant() ?? "",
+                claim.Explanation, repeat);
             ClaimFor(claim.Id, claim.Kind, claim.Text, claim.Line).Add(claim.Verdict, claim.Seen, failure);
         }
 
         if (run.Bug == "") return;
-        var bug = new FoundFailure(seed, index, Seconds(run.VirtualTime), "", run.Bug.Split('\n')[0], repeat);
+        var bug = new FoundFailure(seed, index, JsonText.Seconds(run.VirtualTime), "", run.Bug.Split('\n')[0], repeat);
         ClaimFor(ClaimTally.Bug, ClaimTally.Bug, "Ocf itself goes on", 0).Add(Verdict.Failed, true, bug);
     }
 
@@ -101,6 +101,4 @@ internal sealed record Tally(string File, string Name, string Digest, Outcome Ou
         Claims.Insert(isBeforeBug ? Claims.Count - 1 : Claims.Count, added);
         return added;
     }
-
-    private static decimal Seconds(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerSecond;
 }

@@ -11,7 +11,10 @@ internal static class EventWords
 
     /// <summary>The message within its envelope, the alarm, the reply; empty where there is none.</summary>
     public static string NameOf(Event? content) =>
-        (content is Data data ? data.Payload : content)?.GetType().Name ?? "";
+        content is null ? "" : Inner(content).GetType().Name;
+
+    /// <summary>What travels in a stream is what matters, not the stream.</summary>
+    public static Event Inner(Event content) => content is Data data ? data.Payload : content;
 
     /// <summary>"I live", and being reminded to say so: most of a run, and they say nothing else.</summary>
     public static bool IsBeat(Event? content) => content is Heartbeat or BeatDue;

@@ -14,7 +14,7 @@ internal static class JsonReport
         json.WriteString("format", Format);
         json.WriteString("version", VersionAction.Version);
         json.WriteString("startedAt", report.StartedAt.UtcDateTime);
-        json.WriteNumber("wallSeconds", Seconds(report.WallTime));
+        json.WriteNumber("wallSeconds", JsonText.Seconds(report.WallTime));
         json.WriteNumber("passed", report.Passed);
         json.WriteNumber("failed", report.Scenarios.Count - report.Passed);
         json.WriteStartArray("scenarios");
@@ -33,8 +33,8 @@ internal static class JsonReport
         json.WriteString("seeds", scenario.Seeds.ToString());
         json.WriteNumber("seedCount", scenario.Seeds.Count);
         json.WriteString("traceHash", scenario.TraceHash);
-        json.WriteNumber("virtualSeconds", Seconds(scenario.VirtualTime));
-        json.WriteNumber("wallSeconds", Seconds(scenario.WallTime));
+        json.WriteNumber("virtualSeconds", JsonText.Seconds(scenario.VirtualTime));
+        json.WriteNumber("wallSeconds", JsonText.Seconds(scenario.WallTime));
         json.WriteNumber("events", scenario.Events);
         if (scenario.Note != "") json.WriteString("note", scenario.Note);
         json.WriteString("repeat", scenario.Repeat);
@@ -71,7 +71,7 @@ internal static class JsonReport
         {
             json.WriteStartObject();
             json.WriteNumber("seed", run.Seed);
-            json.WriteNumber("atSeconds", Seconds(run.At));
+            json.WriteNumber("atSeconds", JsonText.Seconds(run.At));
             if (run.Kind is { } kind) json.WriteString("failure", Lower(kind));
             json.WriteString("explanation", run.Explanation);
             json.WriteString("repeat", run.Repeat);
@@ -93,7 +93,7 @@ internal static class JsonReport
         foreach (var line in why.Because)
         {
             json.WriteStartObject();
-            json.WriteNumber("atSeconds", Seconds(line.At));
+            json.WriteNumber("atSeconds", JsonText.Seconds(line.At));
             if (line.Node != "") json.WriteString("node", line.Node);
             json.WriteString("text", line.Text);
             json.WriteEndObject();
@@ -104,7 +104,7 @@ internal static class JsonReport
         foreach (var fault in why.Faults)
         {
             json.WriteStartObject();
-            json.WriteNumber("sinceSeconds", Seconds(fault.Since));
+            json.WriteNumber("sinceSeconds", JsonText.Seconds(fault.Since));
             json.WriteNumber("line", fault.Line);
             json.WriteString("text", fault.Text);
             json.WriteBoolean("isCause", fault.IsCause);
@@ -114,8 +114,6 @@ internal static class JsonReport
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private static decimal Seconds(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerSecond;
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -13,10 +13,9 @@ internal static partial class PageWords
 
     public static string Name(RecordedKind kind, Event? content) => content is null ? kind.ToString() : Name(content);
 
-    /// <summary>What travels in a stream is what matters, not the stream.</summary>
-    public static string Name(Event content) => Inner(content).GetType().Name;
+    public static string Name(Event content) => EventWords.NameOf(content);
 
-    public static string Class(Event? content) => content is null ? "outside" : Inner(content) switch
+    public static string Class(Event? content) => content is null ? "outside" : EventWords.Inner(content) switch
     {
         Nodes.Heartbeat or Acknowledge or BeatDue or ResendDue => Heartbeat,
         var inner => Class(inner.GetType()),
@@ -44,8 +43,6 @@ internal static partial class PageWords
     /// <summary>How a message is coded is the codec's business.</summary>
     [GeneratedRegex(@"\b(Tag = \d+|Channel = \w+)(, )?")]
     private static partial Regex OnTheWire();
-
-    private static Event Inner(Event content) => content is Data data ? data.Payload : content;
 
     private static string Class(Type type)
     {

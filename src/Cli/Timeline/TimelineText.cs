@@ -47,8 +47,8 @@ internal static class TimelineText
 
     private static string Reasons(TimelineRun run)
     {
-        if (Explanation.OfFirst(run.Scenario, run.Result) is not { } why)
-            return "<li>Nothing was broken in this run.</li>";
+        if (run.Broken is not { } broken) return "<li>Nothing was broken in this run.</li>";
+        var why = Explanation.Of(run.Scenario, run.Result, broken.Id, broken.Kind, broken.At, broken.Explanation);
         var list = new StringBuilder();
         foreach (var (index, because) in why.Chain.Index())
             Add(index == 0 ? "broken" : "because", because.At, because.Node, because.Text, because.Event);

@@ -33,8 +33,6 @@ internal sealed class EventQueue
         SiftUp(Count++, new Key(time, _sequence++, slot));
     }
 
-    public Occurrence Pop(out long time) => Pop(out time, out _);
-
     public Occurrence Pop(out long time, out long cause)
     {
         Invariant.That(Count > 0);

@@ -37,22 +37,8 @@ public sealed class PlantedBugTests
     [Fact]
     public void Recovery_before_fencing_is_confirmed_is_caught_by_fence_first()
     {
-        var early = Alter(Slot.Fencing, (configuration, _) =>
-        {
-            var view = NodeSet.Empty;
-            return inner => new Altered(
-                inner,
-                heard =>
-                {
-                    if (heard is QuorumDecided decided) view = decided.View.Nodes;
-                    return heard;
-                },
-                effect => effect.Event is FencingChanged changed
-                    ? effect with { Event = changed with { KnownOff = configuration.AllNodes - view } }
-                    : effect);
-        });
         ExplanationTests.AssertSays(
-            AssertCaught(Three, new RunOptions { BuildStack = early }, "S2", "S1"),
+            AssertCaught(Three, FencingBugs.LostIsOff(), "S2", "S1"),
             "is told by n. to start vip",
             "takes n. for off, although n. has power",
             "is no longer in contact with n.",

@@ -10,7 +10,7 @@ internal static class FencingBugs
 {
     public static IEnumerable<PlantedBug> All =>
     [
-        Bug("who-is-lost-is-off", "Silence is taken for proof.", Planting.In(Slot.Fencing, LostIsOff)),
+        Bug("who-is-lost-is-off", "Silence is taken for proof.", LostIsOff()),
         Bug("a-switch-that-fails-has-done-it", "The exit code of the fence agent is not looked at.",
             Replies(PowerOutcome.Failed)),
         Bug("one-try-must-do", "An attempt that failed is not repeated.",
@@ -39,14 +39,15 @@ internal static class FencingBugs
     private static RunOptions Replies(PowerOutcome outcome) => Planting.Hears<PowerReply>(
         Slot.Fencing, reply => reply.Outcome == outcome ? reply with { Outcome = PowerOutcome.Off } : reply);
 
-    private static IComponent LostIsOff(Site site)
+    /// <summary>Resources are recovered before fencing is confirmed.</summary>
+    public static RunOptions LostIsOff() => Planting.In(Slot.Fencing, site =>
     {
         var members = NodeSet.Empty;
         return Planting.Lame<QuorumDecided, FencingChanged>(
             site.Sound,
             decided => members = decided.View.Nodes,
             changed => changed with { KnownOff = site.Cluster.AllNodes - members });
-    }
+    });
 
     private static IComponent GivesUp(Site site)
     {

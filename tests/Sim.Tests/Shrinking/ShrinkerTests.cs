@@ -12,28 +12,7 @@ public sealed class ShrinkerTests
     private static Scenario Storm { get; } = ScenarioTexts.File(
         Path.Combine(Root(AppContext.BaseDirectory), "scenarios", "hosting", "a-storm-of-faults-passes.yaml"));
 
-    /// <summary>Recovers resources before fencing is confirmed.</summary>
-    private static RunOptions Early { get; } = new()
-    {
-        BuildStack = (configuration, self) =>
-        {
-            var view = NodeSet.Empty;
-            return ClusterStack.Build(configuration, self, Replace).Stack;
-
-            IComponent Replace(int slot, IComponent component) =>
-                slot == Slot.Fencing ? new Altered(component, Hears, Does) : component;
-
-            Event? Hears(Event heard)
-            {
-                if (heard is QuorumDecided decided) view = decided.View.Nodes;
-                return heard;
-            }
-
-            Effect? Does(Effect effect) => effect.Event is FencingChanged changed
-                ? effect with { Event = changed with { KnownOff = configuration.AllNodes - view } }
-                : effect;
-        },
-    };
+    private static RunOptions Early { get; } = FencingBugs.LostIsOff();
 
     [Fact]
     public void A_storm_becomes_a_few_steps_that_break_the_same()

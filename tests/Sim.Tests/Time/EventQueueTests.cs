@@ -33,7 +33,7 @@ public sealed class EventQueueTests
 
                 var expected = model.Min;
                 model.Remove(expected);
-                Assert.Equal(expected.Number, queue.Pop(out now).Number);
+                Assert.Equal(expected.Number, queue.Pop(out now, out _).Number);
                 Assert.Equal(expected.Time, now);
             }
         });
@@ -59,7 +59,7 @@ public sealed class EventQueueTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 10_000; i++)
         {
-            queue.Pop(out var time);
+            queue.Pop(out var time, out _);
             queue.Push(time + i % 11, Numbered(i));
         }
 
@@ -71,7 +71,7 @@ public sealed class EventQueueTests
     private static List<int> DrainNumbers(EventQueue queue)
     {
         var numbers = new List<int>();
-        while (queue.Count > 0) numbers.Add((int)queue.Pop(out _).Number);
+        while (queue.Count > 0) numbers.Add((int)queue.Pop(out _, out _).Number);
         return numbers;
     }
 

@@ -50,7 +50,7 @@ public sealed class HistoryClaimTests
         {
             var sound = Assert.Single(ScenarioRunner.Run(scenario, seed).Claims);
             Assert.True(sound.Verdict == Verdict.Held, $"seed {seed}: {sound.Explanation}");
-            var broken = Assert.Single(ScenarioRunner.Run(scenario, seed, Planted()).Claims);
+            var broken = Assert.Single(ScenarioRunner.Run(scenario, seed, FencingBugs.LostIsOff()).Claims);
             if (broken.Verdict != Verdict.Failed) continue;
             caught++;
             Assert.Contains("no place for", broken.Explanation);
@@ -124,25 +124,4 @@ public sealed class HistoryClaimTests
         JepsenWriter.Write(Assert.Single(run.Histories).History, text);
         return text.ToString();
     }
-
-    private static RunOptions Planted() => new()
-    {
-        BuildStack = (configuration, self) =>
-        {
-            var view = NodeSet.Empty;
-            IComponent Replace(int at, IComponent component) => at != Slot.Fencing
-                ? component
-                : new Altered(
-                    component,
-                    heard =>
-                    {
-                        if (heard is QuorumDecided decided) view = decided.View.Nodes;
-                        return heard;
-                    },
-                    effect => effect.Event is FencingChanged changed
-                        ? effect with { Event = changed with { KnownOff = configuration.AllNodes - view } }
-                        : effect);
-            return ClusterStack.Build(configuration, self, Replace).Stack;
-        },
-    };
 }
