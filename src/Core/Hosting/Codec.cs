@@ -55,6 +55,7 @@ public static class Codec
         Reject.TagValue => Reject.Decode(ref reader),
         Install.TagValue => Install.Decode(ref reader),
         Renew.TagValue => Renew.Decode(ref reader),
+        Withdraw.TagValue => Withdraw.Decode(ref reader),
         AllSeen.TagValue => AllSeen.Decode(ref reader),
         FenceExecute.TagValue => FenceExecute.Decode(ref reader),
         FenceExecuted.TagValue => FenceExecuted.Decode(ref reader),

@@ -60,6 +60,7 @@ internal static class ProbeNames
         (Reject.TagValue, "membership: rejection"),
         (Install.TagValue, "membership: view"),
         (Renew.TagValue, "membership: renewal"),
+        (Withdraw.TagValue, "membership: proposal withdrawn"),
         (AllSeen.TagValue, "quorum: all were seen"),
         (FenceExecute.TagValue, "fencing: order"),
         (FenceExecuted.TagValue, "fencing: outcome"),

@@ -174,9 +174,9 @@ internal sealed class PhysicalTruth
         foreach (var node in _world.Configuration.AllNodes)
         {
             var machine = Machines[node.Index];
-            if (_world.IsUntroubled(node)) machine.TroubledSince = -1;
-            else if (machine.TroubledSince < 0) machine.TroubledSince = now;
-            else continue;
+            var isUntroubled = _world.IsUntroubled(node);
+            if (isUntroubled == machine.TroubledSince < 0) continue;
+            machine.TroubledSince = isUntroubled ? -1 : now;
             machine.ChangedAt = now;
         }
     }

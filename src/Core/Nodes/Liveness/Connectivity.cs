@@ -16,6 +16,9 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// <summary>The nodes in contact with the owner in both directions, and the owner.</summary>
     public NodeSet Reachable { get; } = BothWays(Self, Hears, Peers);
 
+    /// <summary>The nodes that the owner hears or one that it is in contact with does, as that one said last.</summary>
+    public NodeSet HeardByAny { get; } = HeardByOwnerOrContacts(Self, Hears, Peers);
+
     /// <summary>
     /// The largest group around the best connected nodes in which every two hear each other and which contains the
     /// owner: the best connected node first, then, in order of connections and id, whoever hears all those already
@@ -91,5 +94,12 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
             if (peers[peer.Index].Hears.Contains(self))
                 reachable += peer;
         return reachable;
+    }
+
+    private static NodeSet HeardByOwnerOrContacts(NodeId self, NodeSet hears, IReadOnlyList<PeerReport> peers)
+    {
+        var heard = hears;
+        foreach (var contact in BothWays(self, hears, peers) - self) heard |= peers[contact.Index].Hears;
+        return heard;
     }
 }

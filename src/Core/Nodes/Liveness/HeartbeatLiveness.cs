@@ -11,9 +11,9 @@ namespace Ocf.Nodes;
 public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOptions timing, ulong configuration)
     : IComponent, IDescribed
 {
-    // A link that keeps coming and going must hold ever longer before it counts again, up to 2^4 tokens, so that it
+    // A link that keeps coming and going must hold ever longer before it counts again, up to 2^3 tokens, so that it
     // cannot take the cluster through a view change with every swing.
-    private const int MaxFlaps = 5;
+    private const int MaxFlaps = 4;
     private const int CalmTokens = 60;
 
     private readonly PeerState[] _peers = new PeerState[NodeSet.Capacity];

@@ -31,18 +31,29 @@ public sealed partial class Membership
             return;
         }
 
-        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
-        if (!again && !PartitionOf(configured).Contains(from)) return;
+        if (!again && !IsWorthJoining(now, from, propose.Members)) return;
         if (!again)
         {
             Abandon();
             Promise(propose, from, effects);
             Phase = MembershipPhase.Promised;
             effects.After(timing.Join, new AcceptAgainDue(_promised));
-            effects.After(timing.Consensus, new PatienceDue(++_attempt));
+            // The founder gives up earlier, and says so: until then it is not one that does not take part.
+            effects.After(timing.Consensus + timing.Consensus, new PatienceDue(++_attempt));
         }
 
         effects.Send(from, OwnAccept());
+    }
+
+    /// <summary>
+    /// Whoever would not stay with the proposer for long does not join it: this node sees a better partition. Nor does it
+    /// leave a member with which it is in contact for one that comes from outside.
+    /// </summary>
+    private bool IsWorthJoining(Instant now, NodeId proposer, NodeSet proposed)
+    {
+        var better = PartitionOf(configured);
+        if (!(better | Doubtful(now, better)).Contains(proposer)) return false;
+        return View is null || View.Contains(proposer) || ((View.Nodes & Reachable) - proposed).IsEmpty;
     }
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
@@ -53,7 +64,14 @@ public sealed partial class Membership
             return;
         }
 
-        if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch || !proposal.Missing.Contains(from)) return;
+        if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch)
+        {
+            var isInstalling = Phase == MembershipPhase.Promised && _founder == self && accept.Epoch == _promised;
+            if (!isInstalling) effects.Send(from, new Withdraw(accept.Epoch, _penalties.At(now)));
+            return;
+        }
+
+        if (!proposal.Missing.Contains(from)) return;
         if (proposal.IncarnationOf(from) != accept.Incarnation)
         {
             Abandon(); // It crashed and came back while we asked.
@@ -73,6 +91,14 @@ public sealed partial class Membership
         if (reject.Promised < proposal.Epoch) return;
         _highest = Math.Max(_highest, reject.Promised);
         Abandon();
+        Consider(now, effects);
+    }
+
+    private void OnWithdraw(Instant now, NodeId from, Withdraw withdraw, Effects effects)
+    {
+        if (Phase != MembershipPhase.Promised || withdraw.Epoch != _promised || from != _founder) return;
+        foreach (var silent in withdraw.Silent - self) _penalties.Punish(silent, now);
+        Phase = MembershipPhase.Stable;
         Consider(now, effects);
     }
 

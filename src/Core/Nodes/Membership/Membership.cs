@@ -27,7 +27,6 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private NodeId _founder;
     private long _attempt;
     private bool _contactLost;
-    private Instant? _unsettledSince;
     private Proposal? _proposal;
     private Connectivity? _connectivity;
 
@@ -54,6 +53,9 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 break;
             case Install install:
                 OnInstall(input.Now, input.From, install.View, effects);
+                break;
+            case Withdraw withdraw:
+                OnWithdraw(input.Now, input.From, withdraw, effects);
                 break;
             case Renew renew:
                 OnRenew(input.Now, input.From, renew, effects);
@@ -148,10 +150,11 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     {
         if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
         var wanted = Wanted(now);
+        var members = wanted | Doubtful(now, wanted);
         if (_proposal is { } proposal)
         {
             // A node less, or another life of one: nobody will ever complete this one. A node more joins the next.
-            if (wanted.Contains(proposal.Members) && SameLives(proposal)) return;
+            if (members.Contains(proposal.Members) && SameLives(proposal)) return;
             Abandon();
         }
 
@@ -170,13 +173,13 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
         if (IsUnsettled(now, wanted, effects)) return;
 
-        if (wanted.Lowest == self)
+        if (members.Lowest == self)
         {
-            Begin(wanted, effects);
+            Begin(members, effects);
             return;
         }
 
-        if (_contactLost) effects.Send(wanted.Lowest, new Renew(Beacon));
+        if (_contactLost) effects.Send(members.Lowest, new Renew(Beacon));
         Wait(effects);
     }
 
@@ -200,30 +203,25 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         {
             var wanted = Wanted(now);
             if (IsCurrent(wanted) && BeaconsDiffer(wanted)) _contactLost = true;
-            else if (!IsCurrent(wanted) && wanted.Lowest != self) _penalties.Punish(wanted.Lowest, now);
+            else if (!IsCurrent(wanted) && !IsPatient(now, wanted) && wanted.Lowest != self) PunishLowest(now, wanted);
         }
 
         Consider(now, effects);
     }
 
     /// <summary>
-    /// Whether a moment's patience may spare a view. Nodes that meet again, or boot, hear each other one by one. And a
-    /// member that is still heard but no longer hears everyone may just have started its process again: it is a new
-    /// member then, not a lost one, and must not be fenced for the gap. Silence is never waited for.
+    /// It should have proposed. Where all that is wanted is a node more, it has its reason: that node did not answer it,
+    /// and a member must not be lost for a node that does not take part.
     /// </summary>
-    private bool IsUnsettled(Instant now, NodeSet wanted, Effects effects)
+    private void PunishLowest(Instant now, NodeSet wanted)
     {
-        var missing = (View?.Nodes ?? NodeSet.Empty) - wanted;
-        if (!missing.IsEmpty && _connectivity?.Hears.Contains(missing) != true)
+        if (View is { } view && wanted.Contains(view.Nodes) && !_contactLost && view.Nodes != wanted)
         {
-            _unsettledSince = null;
-            return false;
+            foreach (var newcomer in wanted - view.Nodes) _penalties.Punish(newcomer, now);
+            return;
         }
 
-        if (_unsettledSince is { } since) return now - since < timing.Join;
-        _unsettledSince = now;
-        effects.After(timing.Join, SettleDue.Instance);
-        return true;
+        _penalties.Punish(wanted.Lowest, now);
     }
 
     private void Wait(Effects effects) => effects.After(timing.Consensus, new PatienceDue(++_attempt));

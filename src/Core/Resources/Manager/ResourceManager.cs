@@ -166,7 +166,8 @@ public sealed partial class ResourceManager : IComponent, IDescribed
 
     private void OnViewLasted(ViewLasted lasted, Effects effects)
     {
-        if (_view is null || lasted.View != _view.Id) return;
+        // One that was cut off itself has missed everybody, and knows nothing about who is gone when it is back.
+        if (_view is null || lasted.View != _view.Id || !_quorate) return;
         _missed = _configuration.AllNodes - _view.Nodes;
         Replan(effects);
     }
