@@ -31,30 +31,34 @@ public sealed partial class Membership
             return;
         }
 
-        if (!again && !IsWorthJoining(now, from, propose.Members)) return;
-        if (!again)
+        if (again)
         {
-            Abandon();
-            Promise(propose, from, effects);
-            Phase = MembershipPhase.Promised;
-            effects.After(timing.Join, new AcceptAgainDue(_promised));
-            // The founder gives up earlier, and says so: until then it is not one that does not take part.
-            effects.After(timing.Consensus + timing.Consensus, new PatienceDue(++_attempt));
+            effects.Send(from, OwnAccept());
+            return;
         }
 
+        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
+        var better = PartitionOf(configured);
+        if (!(better | Doubtful(now, better)).Contains(from)) return;
+        if (StandsByOthers(now, from, propose.Members))
+        {
+            effects.Send(from, new Reject(propose.Epoch, _promised));
+            return;
+        }
+
+        Abandon();
+        Promise(propose, from, effects);
+        Phase = MembershipPhase.Promised;
+        effects.After(timing.Join, new AcceptAgainDue(_promised));
+        // The founder gives up earlier, and says so: until then it is not one that does not take part.
+        effects.After(timing.Consensus + timing.Consensus, new PatienceDue(++_attempt));
         effects.Send(from, OwnAccept());
     }
 
-    /// <summary>
-    /// Whoever would not stay with the proposer for long does not join it: this node sees a better partition. Nor does it
-    /// leave a member with which it is in contact for one that comes from outside.
-    /// </summary>
-    private bool IsWorthJoining(Instant now, NodeId proposer, NodeSet proposed)
-    {
-        var better = PartitionOf(configured);
-        if (!(better | Doubtful(now, better)).Contains(proposer)) return false;
-        return View is null || View.Contains(proposer) || ((View.Nodes & Reachable) - proposed).IsEmpty;
-    }
+    /// <summary>Nobody leaves a member that takes part for a node from outside that left it out.</summary>
+    private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed) =>
+        View is { } view && !view.Contains(proposer)
+        && !((view.Nodes & Reachable) - proposed - _penalties.At(now)).IsEmpty;
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
     {
@@ -88,9 +92,16 @@ public sealed partial class Membership
     private void OnReject(Instant now, NodeId from, Reject reject, Effects effects)
     {
         if (_proposal is not { } proposal || reject.Epoch != proposal.Epoch || !proposal.Members.Contains(from)) return;
-        if (reject.Promised < proposal.Epoch) return;
-        _highest = Math.Max(_highest, reject.Promised);
         Abandon();
+        if (reject.Promised < proposal.Epoch)
+        {
+            // It stands by one that this node left out for not taking part. It may not have been asked at the right time.
+            foreach (var node in configured - proposal.Members) _penalties.Forgive(node);
+            effects.After(timing.Join, SettleDue.Instance);
+            return;
+        }
+
+        _highest = Math.Max(_highest, reject.Promised);
         Consider(now, effects);
     }
 

@@ -45,7 +45,10 @@ public sealed record Accept(ulong Epoch, ulong Incarnation, ulong Born, ulong Vi
         new(reader.UInt(), reader.UInt(), reader.UInt(), reader.UInt(), LifeList.Decode(ref reader));
 }
 
-/// <summary>"I have promised a newer epoch": the proposer tries again above it.</summary>
+/// <summary>
+/// "I have promised a newer epoch": the proposer tries again above it. Or, where that promise is older: "I stay with a
+/// member that you leave out".
+/// </summary>
 public sealed record Reject(ulong Epoch, ulong Promised) : Message
 {
     public const byte TagValue = 0x32;
