@@ -64,6 +64,7 @@ public sealed partial class ResourceManager
 
     private void Change(OperatorState next, View view, Effects effects)
     {
+        // Also what is so already gets a number: what only a lost coordinator holds must not count when it is back.
         Invariant.That(next.IsNewerThan(_operator));
         Keep(next, effects);
         Spread(view, effects);

@@ -66,6 +66,14 @@ public sealed class ConfirmingTests
     }
 
     [Fact]
+    public void An_order_for_what_is_so_already_is_newer_than_what_a_lost_node_may_hold()
+    {
+        var lost = OperatorState.Initial.After(First.Id.Packed, OperatorAction.Standby, Two, 0);
+        Enter(Next);
+        Assert.True(Order(Next, 1, OperatorAction.Unstandby).IsNewerThan(lost));
+    }
+
+    [Fact]
     public void Two_orders_under_way_are_confirmed_by_the_later_change()
     {
         Enter(First);
