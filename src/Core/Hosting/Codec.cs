@@ -71,6 +71,7 @@ public static class Codec
         OperatorRequest.TagValue => OperatorRequest.Decode(ref reader),
         OperatorRequestDone.TagValue => OperatorRequestDone.Decode(ref reader),
         OperatorStateChosen.TagValue => OperatorStateChosen.Decode(ref reader),
+        OperatorStateKept.TagValue => OperatorStateKept.Decode(ref reader),
         DepartGranted.TagValue => DepartGranted.Decode(ref reader),
         _ => null,
     };

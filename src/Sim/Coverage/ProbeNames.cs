@@ -76,6 +76,7 @@ internal static class ProbeNames
         (OperatorRequest.TagValue, "manager: operator's request"),
         (OperatorRequestDone.TagValue, "manager: operator's request done"),
         (OperatorStateChosen.TagValue, "manager: operator's state"),
+        (OperatorStateKept.TagValue, "manager: operator's state kept"),
         (DepartGranted.TagValue, "manager: leave to go"),
     ];
 }

@@ -165,9 +165,6 @@ internal sealed class ChaosRun(
         script.After(LastOrders.Ticks, () => SwitchOn(core));
         var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
         if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
-
-        // A coordinator takes an order for done before the others have it, and may be lost then: who gave it looks.
-        if (_on.Any(share => share.Kind.Is(new Standby(NodeSelector.All)))) Do(new Unstandby(NodeSelector.Of(core)));
     }
 
     private NodeSet Find(Predicate<SimNode> matters)

@@ -169,17 +169,22 @@ internal sealed class MachineDeeds(World world, WorldFacts facts, Script script)
     }
 
     // An operator talks to whom it is about, or to one with quorum, as soon as there is such a node. It may die or
-    // freeze before it has handed that on: then another one is told, unless a later order came.
+    // freeze before it has said that it is done: then another one is told, unless a later order came.
     private void Order(NodeId about, OperatorAction action, int turn) => script.When(
         () => turn != _turns[about.Index] || FindListener(about) is not null,
         () =>
         {
             if (turn != _turns[about.Index] || FindListener(about) is not { } listener) return;
             var life = listener.Life;
-            listener.Schedule(0, NodeInput.Command, Slot.Manager, new OperatorCommand(action, about, 0));
+            var command = new OperatorCommand(action, about, 0);
+            listener.Schedule(0, NodeInput.Command, Slot.Manager, command);
             script.When(
-                () => turn != _turns[about.Index] || listener.Life != life || !listener.IsWell,
-                () => Order(about, action, turn));
+                () => turn != _turns[about.Index] || listener.Life != life || !listener.IsWell
+                    || world.IsConfirmed(command),
+                () =>
+                {
+                    if (!world.IsConfirmed(command)) Order(about, action, turn);
+                });
         });
 
     private SimNode? FindListener(NodeId about)

@@ -12,6 +12,7 @@ namespace Ocf.Sim;
 internal sealed class World : IHostObserver
 {
     private readonly Func<ClusterConfiguration, NodeId, Stack> _buildStack;
+    private readonly HashSet<OperatorCommand> _confirmed = new(ReferenceEqualityComparer.Instance);
 
     public World(
         ClusterConfiguration configuration,
@@ -87,6 +88,9 @@ internal sealed class World : IHostObserver
         return true;
     }
 
+    /// <summary>Whether its client was told that this very command is done.</summary>
+    public bool IsConfirmed(OperatorCommand command) => _confirmed.Contains(command);
+
     /// <summary>Adds a key event to the story of the run, and to its hash.</summary>
     public void Tell(string kind, NodeId? node, string text)
     {
@@ -124,7 +128,8 @@ internal sealed class World : IHostObserver
 
     void IHostObserver.OnRaised(NodeId node, int component, Event raised)
     {
-        if (raised is LeftCluster) Nodes[node.Index].HasLeft = true;
+        if (raised is OperatorCommandDone done) _confirmed.Add(done.Command);
+        else if (raised is LeftCluster) Nodes[node.Index].HasLeft = true;
         else Truth.Beliefs.Raised(node, raised);
     }
 }

@@ -42,9 +42,10 @@ public sealed class CodecTests
         new ForgetFailures(View, 2),
         new MemberReport(View, NodeSet.Of(One), true, Operator),
         new MemberReportWanted(View),
-        new OperatorRequest(4, OperatorAction.Disable, One, 2),
-        new OperatorRequestDone(4),
+        new OperatorRequest(View, 4, OperatorAction.Disable, One, 2),
+        new OperatorRequestDone(View, 4),
         new OperatorStateChosen(View, Operator),
+        new OperatorStateKept(View, 7, 2),
         new DepartGranted(View),
     ];
 

@@ -43,9 +43,11 @@ public sealed record MemberReportWanted(ViewId View) : Message
 }
 
 /// <summary>
-/// An operator's command on its way from the node that heard it. Every command may be repeated without harm.
+/// An operator's command on its way from the node that heard it. It may be repeated without harm within a view, where
+/// the coordinator knows it by its id, and in the next one, where that may not know it yet.
 /// </summary>
-public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node, int Resource) : Message
+/// <param name="View">The sender's; none for a command to leave, which goes to the node itself.</param>
+public sealed record OperatorRequest(ViewId View, long Id, OperatorAction Action, NodeId Node, int Resource) : Message
 {
     public const byte TagValue = 0x72;
 
@@ -55,6 +57,7 @@ public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node
 
     public override void Encode(WireWriter writer)
     {
+        writer.View(View);
         writer.UInt((ulong)Id);
         writer.Byte((byte)Action);
         writer.Node(Node);
@@ -62,6 +65,7 @@ public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node
     }
 
     public static OperatorRequest Decode(ref WireReader reader) => new(
+        reader.View(),
         reader.Action(),
         (OperatorAction)reader.Below((int)OperatorAction.Unmove + 1),
         reader.Node(),
@@ -69,9 +73,9 @@ public sealed record OperatorRequest(long Id, OperatorAction Action, NodeId Node
 }
 
 /// <summary>
-/// The command of that id is durable at the coordinator, or of no use: its sender need not repeat it.
+/// What the command of that id changed is durable at every member of the view: its sender need not repeat it.
 /// </summary>
-public sealed record OperatorRequestDone(long Id) : Message
+public sealed record OperatorRequestDone(ViewId View, long Id) : Message
 {
     public const byte TagValue = 0x73;
 
@@ -79,9 +83,13 @@ public sealed record OperatorRequestDone(long Id) : Message
 
     public override Channel Channel => Channel.Reliable;
 
-    public override void Encode(WireWriter writer) => writer.UInt((ulong)Id);
+    public override void Encode(WireWriter writer)
+    {
+        writer.View(View);
+        writer.UInt((ulong)Id);
+    }
 
-    public static OperatorRequestDone Decode(ref WireReader reader) => new(reader.Action());
+    public static OperatorRequestDone Decode(ref WireReader reader) => new(reader.View(), reader.Action());
 }
 
 /// <summary>The coordinator has every member keep the newest operator state.</summary>
@@ -101,6 +109,25 @@ public sealed record OperatorStateChosen(ViewId View, OperatorState State) : Mes
 
     public static OperatorStateChosen Decode(ref WireReader reader) =>
         new(reader.View(), OperatorState.Decode(ref reader));
+}
+
+/// <summary>The sender holds the operator state of that number, durably.</summary>
+public sealed record OperatorStateKept(ViewId View, ulong Epoch, ulong Change) : Message
+{
+    public const byte TagValue = 0x78;
+
+    public override byte Tag => TagValue;
+
+    public override Channel Channel => Channel.Reliable;
+
+    public override void Encode(WireWriter writer)
+    {
+        writer.View(View);
+        writer.UInt(Epoch);
+        writer.UInt(Change);
+    }
+
+    public static OperatorStateKept Decode(ref WireReader reader) => new(reader.View(), reader.UInt(), reader.UInt());
 }
 
 /// <summary>The coordinator to a node that leaves: everything is off it, and its departure is known.</summary>

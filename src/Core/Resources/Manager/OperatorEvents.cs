@@ -36,5 +36,8 @@ public enum OperatorAction
 /// <param name="Resource">Index of the resource, or group, it is about, for the others.</param>
 public sealed record OperatorCommand(OperatorAction Action, NodeId Node, int Resource) : Event;
 
+/// <summary>Raised on the node that was given the command: every member of its view holds what it changed.</summary>
+public sealed record OperatorCommandDone(OperatorCommand Command) : Event;
+
 /// <summary>Raised on a node that has left cleanly: nothing runs here any more and the process may end.</summary>
 public sealed record LeftCluster : Departing;

@@ -4,30 +4,22 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>
-/// What operators want: commands travel from any node to the coordinator, which numbers the new state, keeps it, and
-/// has every member keep it.
+/// What operators want: commands travel from any node to the coordinator, which carries them out and confirms them once
+/// no crash can undo them. Until then they are repeated.
 /// </summary>
 public sealed partial class ResourceManager
 {
     /// <summary>Commands that one node keeps while no coordinator takes them; more are refused.</summary>
     public const int MaxWaiting = 64;
 
-    private readonly bool[] _isWanted;
-    private readonly NodeId?[] _preferred;
-    private readonly List<OperatorRequest> _waiting = [];
-    private OperatorState _operator = OperatorState.Initial;
-    private NodeSet _behind;
+    /// <summary>No more can be waiting on all nodes together.</summary>
+    private const int MaxUnconfirmed = MaxWaiting * NodeSet.Capacity;
+
+    private readonly List<WaitingCommand> _waiting = [];
+    private readonly List<(NodeId From, long Id)> _unconfirmed = [];
+    private readonly long[] _takenUpTo;
     private long _lastRequestId;
     private bool _forwardArmed;
-
-    /// <summary>Nodes that operators keep free of resources.</summary>
-    public NodeSet Standby => _operator.Standby;
-
-    /// <summary>Whether the group is to stay stopped, by the configuration or by an operator's word.</summary>
-    public bool IsDisabled(int group) => !_isWanted[group];
-
-    /// <summary>The node to which an operator moved the group, if one did.</summary>
-    public NodeId? PreferredNode(int group) => _preferred[group];
 
     /// <summary>Commands of this node's clients that no coordinator has confirmed yet.</summary>
     public int WaitingCommands => _waiting.Count;
@@ -43,10 +35,13 @@ public sealed partial class ResourceManager
                 OnOperatorRequest(input.From, request, effects);
                 break;
             case OperatorRequestDone done:
-                _waiting.RemoveAll(request => request.Id == done.Id);
+                OnOperatorRequestDone(done, effects);
                 break;
             case OperatorStateChosen chosen:
                 OnOperatorStateChosen(input.From, chosen, effects);
+                break;
+            case OperatorStateKept kept:
+                OnOperatorStateKept(input.From, kept, effects);
                 break;
             case ForwardAgainDue:
                 _forwardArmed = false;
@@ -57,17 +52,17 @@ public sealed partial class ResourceManager
 
     private void OnOperatorCommand(OperatorCommand command, Effects effects)
     {
-        var request = new OperatorRequest(_lastRequestId + 1, command.Action, command.Node, command.Resource);
-        if (!IsKnown(request) || _waiting.Count == MaxWaiting) return;
+        var waiting = new WaitingCommand(_lastRequestId + 1, command);
+        if (!IsKnown(waiting.RequestIn(ViewId.None)) || _waiting.Count == MaxWaiting) return;
         if (command.Action == OperatorAction.Leave)
         {
             // The node itself must know, so that it starts nothing more whoever coordinates next.
-            effects.Send(command.Node, request);
+            effects.Send(command.Node, waiting.RequestIn(ViewId.None));
             return;
         }
 
         _lastRequestId++;
-        _waiting.Add(request);
+        _waiting.Add(waiting);
         Forward(effects);
     }
 
@@ -75,8 +70,8 @@ public sealed partial class ResourceManager
     {
         if (_waiting.Count == 0) return;
         if (_view is not null && _quorate)
-            foreach (var request in _waiting)
-                effects.Send(_view.Coordinator, request);
+            foreach (var command in _waiting)
+                effects.Send(_view.Coordinator, command.RequestIn(_view.Id));
         if (_forwardArmed) return;
         _forwardArmed = true;
         effects.After(AskAgainPause, new ForwardAgainDue());
@@ -91,57 +86,35 @@ public sealed partial class ResourceManager
             return;
         }
 
+        // What comes late from another view was repeated in this one, and might undo what was ordered since.
+        if (_view is null || !IsCoordinator || !IsReportFor(from, request.View)) return;
         // Before every member has reported, a newer state than ours may be known to one of them; the sender repeats.
-        if (_view is null || !IsCoordinator || !AllReported) return;
-        if (request.Action == OperatorAction.Cleanup)
-            effects.Send(_view.Nodes, new ForgetFailures(_view.Id, request.Resource));
-        else
-            Change(_operator.After(_view.Id.Packed, request.Action, request.Node, request.Resource), _view, effects);
-        effects.Send(from, new OperatorRequestDone(request.Id));
+        if (!AllReported || _unconfirmed.Count == MaxUnconfirmed) return;
+        if (request.Id > _takenUpTo[from.Index])
+        {
+            _takenUpTo[from.Index] = request.Id;
+            CarryOut(request, _view, effects);
+        }
+
+        if (!_unconfirmed.Contains((from, request.Id))) _unconfirmed.Add((from, request.Id));
+        ConfirmKept(_view, effects);
         Replan(effects);
     }
 
-    private void OnOperatorStateChosen(NodeId from, OperatorStateChosen chosen, Effects effects)
+    private void CarryOut(OperatorRequest request, View view, Effects effects)
     {
-        if (_view is null || chosen.View != _view.Id || from != _view.Coordinator) return;
-        Keep(chosen.State, effects);
+        if (request.Action == OperatorAction.Cleanup)
+            effects.Send(view.Nodes, new ForgetFailures(view.Id, request.Resource));
+        else
+            Change(_operator.After(view.Id.Packed, request.Action, request.Node, request.Resource), view, effects);
     }
 
-    /// <summary>
-    /// The newest state among the members' wins; members that are behind get it once all have reported.
-    /// </summary>
-    private void HearOperatorState(NodeId from, OperatorState theirs, View view, Effects effects)
+    private void OnOperatorRequestDone(OperatorRequestDone done, Effects effects)
     {
-        if (theirs.IsNewerThan(_operator)) _behind = _membersReported - from;
-        else if (_operator.IsNewerThan(theirs)) _behind += from;
-        Keep(theirs, effects);
-        if (!AllReported || _behind.IsEmpty) return;
-        effects.Send(_behind, new OperatorStateChosen(view.Id, _operator));
-        _behind = NodeSet.Empty;
-    }
-
-    private void Change(OperatorState next, View view, Effects effects)
-    {
-        Invariant.That(next.IsNewerThan(_operator));
-        Keep(next, effects);
-        effects.Send(view.Nodes - _self, new OperatorStateChosen(view.Id, next));
-    }
-
-    private void Keep(OperatorState state, Effects effects)
-    {
-        if (!state.IsNewerThan(_operator)) return;
-        Take(state);
-        effects.Write(new OperatorRecord(state));
-    }
-
-    private void Take(OperatorState state)
-    {
-        _operator = state;
-        foreach (var group in _configuration.Groups)
-        {
-            _isWanted[group.Index] = state.IsWanted(group);
-            _preferred[group.Index] = state.PreferredNode(group);
-        }
+        // An earlier life of this node numbered its commands alike, but was in another view.
+        if (done.View != _view?.Id || _waiting.Find(each => each.Id == done.Id) is not { } confirmed) return;
+        _waiting.Remove(confirmed);
+        effects.Raise(new OperatorCommandDone(confirmed.Command));
     }
 
     private bool IsKnown(OperatorRequest request) => request.Action switch
@@ -153,4 +126,9 @@ public sealed partial class ResourceManager
     };
 
     private bool IsGroup(int group) => group >= 0 && group < _configuration.Groups.Count;
+
+    private sealed record WaitingCommand(long Id, OperatorCommand Command)
+    {
+        public OperatorRequest RequestIn(ViewId view) => new(view, Id, Command.Action, Command.Node, Command.Resource);
+    }
 }

@@ -62,7 +62,7 @@ public sealed partial class ResourceManager
         for (var i = 0; i < report.Statuses.Count; i++) Absorb(from, report.First + i, report.Statuses[i], false);
         _reportedUpTo[from.Index] = upTo;
         if (upTo < _pending.Length) return;
-        _resourcesReported += from;
+        CountReport(ref _resourcesReported, from, effects);
         Replan(effects);
     }
 
@@ -77,12 +77,20 @@ public sealed partial class ResourceManager
 
     private void OnMemberReport(NodeId from, MemberReport report, Effects effects)
     {
-        if (!IsReportFor(from, report.View) || _view is null) return;
-        _membersReported += from;
+        if (!IsReportFor(from, report.View)) return;
         _seenByMembers |= report.Seen;
         if (report.Leaving) _leavingMembers += from;
-        HearOperatorState(from, report.Operator, _view, effects);
+        HearOperatorState(from, report.Operator, effects);
+        CountReport(ref _membersReported, from, effects);
         Replan(effects);
+    }
+
+    private void CountReport(ref NodeSet reported, NodeId from, Effects effects)
+    {
+        var hadAll = AllReported;
+        reported += from;
+        // Only now the newest operator state is known.
+        if (_view is not null && AllReported && !hadAll) Spread(_view, effects);
     }
 
     private void OnMemberReportWanted(NodeId from, MemberReportWanted wanted, Effects effects)
@@ -97,6 +105,7 @@ public sealed partial class ResourceManager
         _askAgainArmed = false;
         if (_view is null || _view.Id != due.View || !IsHeadOfView) return;
         AskFor(_view.Nodes - Reported, _view, effects);
+        if (AllReported) Spread(_view, effects);
         for (var i = 0; i < _pending.Length; i++)
         {
             if (_pending[i] is not { } pending) continue;
@@ -105,11 +114,11 @@ public sealed partial class ResourceManager
         }
 
         Replan(effects);
-        if (PendingActions > 0 || !AllReported) ArmAskAgain(effects);
+        if (PendingActions > 0 || !AllReported || SomeAreBehind) ArmAskAgain(effects);
     }
 
     /// <summary>
-    /// A report for the view that this node heads: older ones are void, newer ones will be asked for.
+    /// Something said in the view that this node heads: what is older is void, what is newer will be said again.
     /// </summary>
     private bool IsReportFor(NodeId from, ViewId view) =>
         _view is not null && _view.Id == view && IsHeadOfView && _view.Contains(from);
@@ -178,7 +187,9 @@ public sealed partial class ResourceManager
         _membersReported = NodeSet.Empty;
         _leavingMembers = NodeSet.Empty;
         _departed = NodeSet.Empty;
-        _behind = NodeSet.Empty;
+        _holders = NodeSet.Empty;
+        _unconfirmed.Clear();
+        Array.Clear(_takenUpTo);
         _seenByMembers = NodeSet.Empty;
     }
 }

@@ -38,6 +38,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         _pending = new PendingAction?[configuration.Resources.Count];
         _pendingOn = new int[configuration.Nodes.Count];
         _reportedUpTo = new int[configuration.Nodes.Count];
+        _takenUpTo = new long[configuration.Nodes.Count];
         _isWanted = new bool[configuration.Groups.Count];
         _preferred = new NodeId?[configuration.Groups.Count];
         _plan = Plan.Blocked(configuration.Groups.Count, Obstacle.Of(ObstacleKind.NotCoordinator));
@@ -106,7 +107,8 @@ public sealed partial class ResourceManager : IComponent, IDescribed
             case NodeReport or ResourceReport or MemberReport or MemberReportWanted or AskAgainDue:
                 StepReports(input, effects);
                 break;
-            case OperatorCommand or OperatorRequest or OperatorRequestDone or OperatorStateChosen or ForwardAgainDue:
+            case OperatorCommand or OperatorRequest or OperatorRequestDone or ForwardAgainDue:
+            case OperatorStateChosen or OperatorStateKept:
                 StepOperator(input, effects);
                 break;
             case EverythingStopped or DepartGranted or DepartureKnown:
