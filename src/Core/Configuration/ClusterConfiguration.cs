@@ -49,6 +49,12 @@ public sealed record TimingOptions(TimeSpan Token, TimeSpan Consensus, TimeSpan 
 
     /// <summary>How often a node says that it lives: five times in a token, so that four may be lost.</summary>
     public TimeSpan Heartbeat => new(Token.Ticks / 5);
+
+    /// <summary>
+    /// How long a node that is still heard, but not by all, may take to be in contact with everyone again: it may be on
+    /// probation for a token, and once more where that began between two of its beats.
+    /// </summary>
+    public TimeSpan Patience => Token + Token + Heartbeat + Join;
 }
 
 /// <summary>Cluster options, named as in Pacemaker.</summary>

@@ -53,7 +53,7 @@ public static class ClusterStack
 
         IComponent[] components = [liveness, link, membership, quorum, fencer, executor, manager];
         int[][] listeners = new int[components.Length][];
-        listeners[Slot.Liveness] = [Slot.Link, Slot.Membership];
+        listeners[Slot.Liveness] = [Slot.Link, Slot.Membership, Slot.Manager];
         listeners[Slot.Link] = [Slot.Membership];
         listeners[Slot.Membership] = [Slot.Liveness, Slot.Quorum];
         listeners[Slot.Quorum] = [Slot.Fencing, Slot.Executor, Slot.Manager];

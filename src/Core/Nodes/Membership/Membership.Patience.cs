@@ -12,8 +12,6 @@ public sealed partial class Membership
 {
     private Instant? _unsettledSince;
 
-    private TimeSpan Patience => timing.Token + timing.Token + timing.Heartbeat + timing.Join;
-
     private NodeSet HeardByAny => _connectivity?.HeardByAny ?? NodeSet.Empty;
 
     private bool IsUnsettled(Instant now, NodeSet wanted, Effects effects)
@@ -22,7 +20,7 @@ public sealed partial class Membership
         {
             _unsettledSince = now;
             effects.After(timing.Join, SettleDue.Instance);
-            effects.After(Patience, SettleDue.Instance);
+            effects.After(timing.Patience, SettleDue.Instance);
         }
 
         return IsPatient(now, wanted);
@@ -31,7 +29,7 @@ public sealed partial class Membership
     private bool IsPatient(Instant now, NodeSet wanted)
     {
         if (!HeardByAny.Contains(Missing(wanted)) || _unsettledSince is not { } since) return false;
-        return now - since < (wanted.Contains(HeardByAny) ? timing.Join : Patience);
+        return now - since < (wanted.Contains(HeardByAny) ? timing.Join : timing.Patience);
     }
 
     /// <summary>
@@ -39,7 +37,7 @@ public sealed partial class Membership
     /// view goes without that one only.
     /// </summary>
     private NodeSet Doubtful(Instant now, NodeSet wanted) =>
-        _unsettledSince is { } since && now - since >= Patience
+        _unsettledSince is { } since && now - since >= timing.Patience
             ? NodeSet.Empty
             : (Missing(wanted) & Reachable) - _penalties.At(now);
 

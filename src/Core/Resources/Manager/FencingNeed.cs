@@ -6,8 +6,7 @@ namespace Ocf.Resources;
 /// Which nodes must be fenced (paper 4.4.3): lost ones, because they may still run something, and members that could
 /// not stop a resource. A node that nobody has seen since the cluster started may only be slow to boot; it gets
 /// <c>dc-deadtime</c> to show up. One that was just lost gets a moment too: a view that lacks it may be followed at
-/// once
-/// by one that has it.
+/// once by one that has it.
 /// </summary>
 public static class FencingNeed
 {

@@ -18,5 +18,8 @@ public sealed record DepartureKnown(ViewId View, NodeId Node) : Alarm;
 /// <summary>Time to pass on again the commands that no coordinator has confirmed.</summary>
 public sealed record ForwardAgainDue : Alarm;
 
-/// <summary>That view has lasted a moment: who is not in it is missed in earnest.</summary>
-public sealed record ViewLasted(ViewId View) : Alarm;
+/// <summary>
+/// That view has lasted a moment: who is not in it, and silent, is missed in earnest. And once more where even who is still
+/// heard has had its time.
+/// </summary>
+public sealed record ViewLasted(ViewId View, bool IsPatienceOver) : Alarm;

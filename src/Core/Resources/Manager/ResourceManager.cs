@@ -24,7 +24,6 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     private bool _deadtimeRuns;
     private bool _deadtimeOver;
     private NodeSet _seen;
-    private NodeSet _missed;
     private FencingChanged _fencing = new(ViewId.None, NodeSet.Empty, NodeSet.Empty);
     private NodeSet _wanted;
     private Plan _plan;
@@ -101,8 +100,8 @@ public sealed partial class ResourceManager : IComponent, IDescribed
             case DeadtimeOver:
                 OnDeadtimeOver(effects);
                 break;
-            case ViewLasted lasted:
-                OnViewLasted(lasted, effects);
+            case ViewLasted or ConnectivityChanged:
+                StepMissing(input, effects);
                 break;
             case NodeReport or ResourceReport or MemberReport or MemberReportWanted or AskAgainDue:
                 StepReports(input, effects);
@@ -137,6 +136,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         }
 
         if (_leaving && !_quorate) effects.Raise(new NodeLeaving(StopNow: true));
+        CountMissing();
         Forward(effects);
         Replan(effects);
     }
@@ -144,8 +144,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     private void EnterView(View view, Effects effects)
     {
         _seen |= view.Nodes;
-        _missed -= view.Nodes;
-        effects.After(_configuration.Timing.Join + _configuration.Timing.Join, new ViewLasted(view.Id));
+        AwaitMissing(view, effects);
         ForgetReports();
         effects.Send(view.Coordinator, Report(view));
         if (!IsHeadOfView) return;
@@ -163,14 +162,6 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     private void OnDeadtimeOver(Effects effects)
     {
         _deadtimeOver = true;
-        Replan(effects);
-    }
-
-    private void OnViewLasted(ViewLasted lasted, Effects effects)
-    {
-        // One that was cut off itself has missed everybody, and knows nothing about who is gone when it is back.
-        if (_view is null || lasted.View != _view.Id || !_quorate) return;
-        _missed = _configuration.AllNodes - _view.Nodes;
         Replan(effects);
     }
 

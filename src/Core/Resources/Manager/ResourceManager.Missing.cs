@@ -1,0 +1,53 @@
+using Ocf.Kernel;
+using Ocf.Nodes;
+
+namespace Ocf.Resources;
+
+/// <summary>
+/// Since when a lost node is missed in earnest, and may be fenced. A view that lacks it may be followed at once by one that
+/// has it; and as long as a member hears it, it is more likely to be back than to be dead.
+/// </summary>
+public sealed partial class ResourceManager
+{
+    private NodeSet _missed;
+    private NodeSet _heard;
+    private bool _hasLasted;
+    private bool _isPatienceOver;
+
+    private void StepMissing(in Input input, Effects effects)
+    {
+        switch (input.Event)
+        {
+            case ConnectivityChanged changed:
+                _heard = changed.Connectivity.HeardByAny;
+                break;
+            case ViewLasted lasted when lasted.View == _view?.Id:
+                _hasLasted = true;
+                _isPatienceOver |= lasted.IsPatienceOver;
+                break;
+        }
+
+        if (CountMissing()) Replan(effects);
+    }
+
+    private void AwaitMissing(View view, Effects effects)
+    {
+        _missed -= view.Nodes;
+        _hasLasted = false;
+        _isPatienceOver = false;
+        var timing = _configuration.Timing;
+        effects.After(timing.Join + timing.Join, new ViewLasted(view.Id, false));
+        effects.After(timing.Patience, new ViewLasted(view.Id, true));
+    }
+
+    private bool CountMissing()
+    {
+        // One that was cut off itself has missed everybody, and knows nothing about who is gone when it is back.
+        if (!_hasLasted || !_quorate || _view is null) return false;
+        var lost = _configuration.AllNodes - _view.Nodes;
+        var missed = _missed | (_isPatienceOver ? lost : lost - _heard);
+        if (missed == _missed) return false;
+        _missed = missed;
+        return true;
+    }
+}
