@@ -29,7 +29,7 @@ public sealed class CodecTests
         new Reject(8, 9),
         new Install(new View(View, [new Member(One, 2, 3)], [0, 7])),
         new Renew(View.Packed),
-        new Withdraw(7, NodeSet.FirstNodes(2)),
+        new Withdraw(8),
         new AllSeen(View),
         new FenceExecute(View, 77, One, 3, 0, 1),
         new FenceExecuted(77, FenceOutcome.Confirmed, 3, "off"),

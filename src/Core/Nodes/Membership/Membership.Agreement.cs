@@ -37,9 +37,12 @@ public sealed partial class Membership
             return;
         }
 
-        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition.
+        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A member
+        // that leaves out none of that one is given time.
         var better = PartitionOf(configured);
-        if (!(better | Doubtful(now, better)).Contains(from)) return;
+        var leavesNone = View is { } view && propose.Members.Contains(view.Nodes & better);
+        var mayStay = leavesNone && Doubtful(now, better).Contains(from);
+        if (!mayStay && !better.Contains(from)) return;
         if (StandsByOthers(now, from, propose.Members))
         {
             effects.Send(from, new Reject(propose.Epoch, _promised));
@@ -71,7 +74,7 @@ public sealed partial class Membership
         if (_proposal is not { } proposal || accept.Epoch != proposal.Epoch)
         {
             var isInstalling = Phase == MembershipPhase.Promised && _founder == self && accept.Epoch == _promised;
-            if (!isInstalling) effects.Send(from, new Withdraw(accept.Epoch, _penalties.At(now)));
+            if (!isInstalling) effects.Send(from, new Withdraw(accept.Epoch));
             return;
         }
 
@@ -95,7 +98,7 @@ public sealed partial class Membership
         Abandon();
         if (reject.Promised < proposal.Epoch)
         {
-            // It stands by one that this node left out for not taking part. It may not have been asked at the right time.
+            // It stands by one that this node left out for not taking part, and that takes part there.
             foreach (var node in configured - proposal.Members) _penalties.Forgive(node);
             effects.After(timing.Join, SettleDue.Instance);
             return;
@@ -108,7 +111,6 @@ public sealed partial class Membership
     private void OnWithdraw(Instant now, NodeId from, Withdraw withdraw, Effects effects)
     {
         if (Phase != MembershipPhase.Promised || withdraw.Epoch != _promised || from != _founder) return;
-        foreach (var silent in withdraw.Silent - self) _penalties.Punish(silent, now);
         Phase = MembershipPhase.Stable;
         Consider(now, effects);
     }

@@ -4,9 +4,9 @@ namespace Ocf.Nodes;
 
 /// <summary>
 /// How long a view is kept although not every member hears every other. Nodes that meet again, or boot, hear each other
-/// one by one. A member that is still heard may have started its process again: it is a new member then, not a lost one.
-/// And one that only some have missed, for a beat around the token, is on probation with them for a token or two: a view
-/// without it would have a healthy node fenced. Silence is never waited for.
+/// one by one. A member that is still heard may have started its process again: it is a new member then, not a lost
+/// one. And one that only some have missed, for a beat around the token, is on probation with them for a token or two:
+/// a view without it would have a healthy node fenced. Silence is never waited for.
 /// </summary>
 public sealed partial class Membership
 {

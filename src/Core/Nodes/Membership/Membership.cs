@@ -210,7 +210,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     }
 
     /// <summary>
-    /// It should have proposed. Where all that is wanted is a node more, it has its reason: that node did not answer it,
+    /// It should have proposed. Where all that is wanted is a node more, it has its reason: that node did not answer,
     /// and a member must not be lost for a node that does not take part.
     /// </summary>
     private void PunishLowest(Instant now, NodeSet wanted)

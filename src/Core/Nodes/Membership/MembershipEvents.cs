@@ -65,23 +65,18 @@ public sealed record Reject(ulong Epoch, ulong Promised) : Message
 }
 
 /// <summary>
-/// "Nothing came of the proposal that you accepted": said to who still waits for its view, and would take the proposer for
-/// one that does not take part.
+/// "Nothing came of the proposal that you accepted": said to who still waits for its view, and would take the proposer
+/// for one that does not take part.
 /// </summary>
-/// <param name="Silent">Nodes that the proposer leaves out for a while because they did not answer.</param>
-public sealed record Withdraw(ulong Epoch, NodeSet Silent) : Message
+public sealed record Withdraw(ulong Epoch) : Message
 {
     public const byte TagValue = 0x35;
 
     public override byte Tag => TagValue;
 
-    public override void Encode(WireWriter writer)
-    {
-        writer.UInt(Epoch);
-        writer.Nodes(Silent);
-    }
+    public override void Encode(WireWriter writer) => writer.UInt(Epoch);
 
-    public static Withdraw Decode(ref WireReader reader) => new(reader.UInt(), reader.Nodes());
+    public static Withdraw Decode(ref WireReader reader) => new(reader.UInt());
 }
 
 /// <summary>"All have accepted: this is the view."</summary>

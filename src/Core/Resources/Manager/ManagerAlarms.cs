@@ -19,7 +19,7 @@ public sealed record DepartureKnown(ViewId View, NodeId Node) : Alarm;
 public sealed record ForwardAgainDue : Alarm;
 
 /// <summary>
-/// That view has lasted a moment: who is not in it, and silent, is missed in earnest. And once more where even who is still
-/// heard has had its time.
+/// That view has lasted a moment: who is not in it, and silent, is missed in earnest. And once more when who is still
+/// heard has had its time too.
 /// </summary>
 public sealed record ViewLasted(ViewId View, bool IsPatienceOver) : Alarm;

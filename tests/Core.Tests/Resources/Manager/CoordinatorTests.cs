@@ -50,9 +50,9 @@ public sealed class CoordinatorTests
         Assert.Empty(_bench.Take<FenceWanted>());
         _bench.Tell(Off(alone));
         Assert.Empty(_bench.Take<FenceWanted>());
-        _bench.Tell(new ViewLasted(First.Id));
+        _bench.Tell(new ViewLasted(First.Id, false));
         Assert.Empty(_bench.Take<FenceWanted>());
-        _bench.Tell(new ViewLasted(alone.Id));
+        _bench.Tell(new ViewLasted(alone.Id, false));
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
         Assert.Empty(_bench.Take<RunAction>());
         _bench.Tell(Off(alone, 2));
@@ -155,11 +155,38 @@ public sealed class CoordinatorTests
     {
         Enter(View(5, 0, 1));
         _bench.Tell(Off(View(5, 0, 1)));
-        _bench.Tell(new ViewLasted(View(5, 0, 1).Id)).Tell(new DeadtimeOver());
+        _bench.Tell(new ViewLasted(View(5, 0, 1).Id, false)).Tell(new DeadtimeOver());
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
         Enter(View(6, 1, 0));
         Assert.Equal(NodeSet.Empty, Assert.Single(_bench.Take<FenceWanted>()).Targets);
         Assert.Equal("another node decides: ask the coordinator", _manager.WhyNotRunning(0));
+    }
+
+    [Fact]
+    public void A_lost_node_that_is_still_heard_is_missed_later()
+    {
+        var two = View(5, 0, 1);
+        var heard = new Connectivity(Self, Set(1), [new(1, Set(), 0), new(1, Set(0, 2), 0), new(1, Set(0, 1), 0)]);
+        _bench.Tell(new ConnectivityChanged(heard));
+        Enter(two);
+        _bench.Tell(Off(two)).Tell(new DeadtimeOver()).Tell(new ViewLasted(two.Id, false));
+        Assert.Empty(_bench.Take<FenceWanted>());
+        _bench.Tell(new ViewLasted(two.Id, true));
+        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+    }
+
+    [Fact]
+    public void A_lost_node_that_falls_silent_is_missed_at_once()
+    {
+        var two = View(5, 0, 1);
+        PeerReport[] reports = [new(1, Set(), 0), new(1, Set(0, 2), 0), new(1, Set(0, 1), 0)];
+        _bench.Tell(new ConnectivityChanged(new Connectivity(Self, Set(1, 2), reports)));
+        Enter(two);
+        _bench.Tell(Off(two)).Tell(new DeadtimeOver()).Tell(new ViewLasted(two.Id, false));
+        Assert.Empty(_bench.Take<FenceWanted>());
+        reports[1] = new PeerReport(1, Set(0), 0);
+        _bench.Tell(new ConnectivityChanged(new Connectivity(Self, Set(1), reports)));
+        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
     }
 
     [Fact]
