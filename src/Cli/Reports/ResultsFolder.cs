@@ -1,4 +1,5 @@
 using Ocf.Scenarios;
+using Ocf.Sim;
 
 namespace Ocf.Cli;
 
@@ -21,6 +22,7 @@ internal static class ResultsFolder
         new("availability.png", Plots.Availability) { NeedsFonts = true, IsEmpty = Plots.HasNoResource },
         new("messages.png", Plots.Messages) { NeedsFonts = true },
         new("timeline.html", TimelineFile.Write),
+        new("run.trace", (results, stream) => TraceWriter.Write(results.Trace, stream)),
         new("repro.txt", ReproText.Write),
     ];
 

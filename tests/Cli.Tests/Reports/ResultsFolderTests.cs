@@ -25,8 +25,8 @@ public sealed class ResultsFolderTests
             string[] pictures = BenchPlot.HasFonts ? ["availability.png", "failover.png", "messages.png"] : [];
             string[] files =
             [
-                "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "summary.md",
-                "timeline.html", "trace.shiviz.log",
+                "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "run.trace",
+                "summary.md", "timeline.html", "trace.shiviz.log",
             ];
             Assert.Equal(pictures.Concat(files).Order(StringComparer.Ordinal), names);
         }
