@@ -32,7 +32,8 @@ public sealed class LabRun
         _lab = new Lab(scenario, folder, seed, step => steps?.IsDone(step) ?? false, Tell);
         _promises = new LabPromises(scenario, _lab.Truth);
         _failovers = new FailoverWatch(scenario.Cluster.Nodes.Count, scenario.Cluster.Resources.Count);
-        var verbs = new LabVerbs(_lab, text => _promises.Fail("L1", _lab.Loop.Now, text), () => _isStopped = true);
+        var verbs = new LabVerbs(
+            _lab, _promises.Excuse, text => _promises.Fail("L1", _lab.Loop.Now, text), () => _isStopped = true);
         steps = _steps = new LabSteps(scenario.Steps, _lab.Loop, _judge, verbs, _lab.Truth, _lab.Dice);
     }
 
