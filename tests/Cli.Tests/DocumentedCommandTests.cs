@@ -3,6 +3,7 @@ using Ocf.Cli;
 namespace Ocf.Tests;
 
 /// <summary>Every command that a page tells its reader to type is one that works.</summary>
+[Collection(nameof(Twins))]
 public sealed class DocumentedCommandTests
 {
     /// <summary>Commands that no unit test can run, each with what runs it instead, or why nothing does.</summary>
