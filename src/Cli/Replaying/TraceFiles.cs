@@ -7,7 +7,7 @@ namespace Ocf.Cli;
 /// <summary>Trace files as the commands write and read them.</summary>
 internal static class TraceFiles
 {
-    /// <summary>A trace is some kilobytes; what is longer than this is something else.</summary>
+    /// <summary>A trace is some hundred kilobytes; what is longer than this is something else.</summary>
     private const int MaxBytes = 1 << 28;
 
     public static Option<string?> RecordOption() => new("--record")
