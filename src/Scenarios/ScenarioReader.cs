@@ -49,6 +49,7 @@ public static class ScenarioReader
             network, parts.Clocks, steps, expect)
         {
             Workloads = workloads,
+            Text = values.Source.Text,
         };
     }
 

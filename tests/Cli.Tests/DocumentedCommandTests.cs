@@ -3,6 +3,7 @@ using Ocf.Cli;
 namespace Ocf.Tests;
 
 /// <summary>Every command that a page tells its reader to type is one that works.</summary>
+[Collection(nameof(Twins))]
 public sealed class DocumentedCommandTests
 {
     /// <summary>Commands that no unit test can run, each with what runs it instead, or why nothing does.</summary>
@@ -12,6 +13,7 @@ public sealed class DocumentedCommandTests
         ["./ocf sim run scenarios"] = "minutes of work; every scenario has a test of its own",
         ["./ocf sim bench"] = "minutes of work; the benchmark has a test at a hundredth of its size",
         ["./ocf real run scenarios/two-node-split-brain.yaml"] = "needs root and namespaces: tests/Real.Tests",
+        ["./ocf real run scenarios/two-node-split-brain.yaml --results results"] = "needs root: tests/Real.Tests",
         ["./ocf node keygen cluster.key"] = "writes a key: tests/Real.Tests",
         ["./ocf node run --config cluster.yaml"] = "needs a cluster: tests/Real.Tests",
         ["./ocf status"] = "needs a node: tests/Real.Tests",

@@ -8,7 +8,8 @@ namespace Ocf.Cli;
 /// <summary>
 /// Runs one search: for each scenario its share of the seeds, on all threads, added up in the order of the seeds.
 /// </summary>
-internal sealed class Campaign(SearchOptions search, Shard shard, int jobs)
+/// <param name="record">Keep the choices of every failure that is shown.</param>
+internal sealed class Campaign(SearchOptions search, Shard shard, int jobs, bool record)
 {
     /// <summary>Progress is counted in tenths of a second where time decides.</summary>
     public const int TicksPerMinute = 600;
@@ -41,6 +42,14 @@ internal sealed class Campaign(SearchOptions search, Shard shard, int jobs)
             var exhausted = strategy.Explore(seed, (choices, reordering) =>
             {
                 var options = RunOptions.Default with { Choices = _ => choices, Reordering = reordering };
+                if (record)
+                {
+                    var words = search.IsRandom ? "" : $"{search}";
+                    var (recorded, trace) = RunTrace.Record(scenario, seed, options, ProgramText.Identity, words);
+                    found.Add(seed, found.Runs, recorded, repeat, trace);
+                    return recorded;
+                }
+
                 var run = ScenarioRunner.Run(scenario, seed, options);
                 found.Add(seed, found.Runs, run, repeat);
                 return run;

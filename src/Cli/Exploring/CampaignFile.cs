@@ -104,7 +104,10 @@ internal static class CampaignFile
 
     private static FoundFailure ReadFailure(JsonElement json) => new(
         json.GetProperty("seed").GetUInt64(), Number(json, "run"), json.GetProperty("atSeconds").GetDecimal(),
-        Text(json, "failure"), Text(json, "explanation"), Text(json, "repeat"));
+        Text(json, "failure"), Text(json, "explanation"), Text(json, "repeat"))
+    {
+        TraceFile = json.TryGetProperty("trace", out var trace) ? trace.GetString() ?? "" : "",
+    };
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");

@@ -65,6 +65,7 @@ internal static class CampaignJson
             json.WriteString("failure", run.Kind);
             json.WriteString("explanation", run.Explanation);
             json.WriteString("repeat", run.Repeat);
+            if (run.TraceFile != "") json.WriteString("trace", run.TraceFile);
             json.WriteEndObject();
         }
 

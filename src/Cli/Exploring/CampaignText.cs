@@ -47,6 +47,7 @@ internal static class CampaignText
             var kind = run.Kind == "" ? "" : $"{run.Kind}, ";
             writer.WriteLine($"          {kind}seed {run.Seed} at {run.AtSeconds:F3} s: {run.Explanation}");
             writer.WriteLine($"          {run.Repeat}");
+            if (run.TraceFile != "") writer.WriteLine($"          its choices: {run.TraceFile}");
         }
 
         var more = claim.Failed - claim.Failures.Count;

@@ -1,4 +1,5 @@
 using Ocf.Scenarios;
+using Ocf.Sim;
 
 namespace Ocf.Cli;
 
@@ -39,6 +40,12 @@ internal sealed class ClaimTally(string id, string kind, string text, int line)
         if (_failures.Count < FailuresKept) _failures.Add(failure);
     }
 
+    /// <summary>Says more about each failure.</summary>
+    public void Replace(Func<FoundFailure, FoundFailure> more)
+    {
+        for (var i = 0; i < _failures.Count; i++) _failures[i] = more(_failures[i]);
+    }
+
     /// <summary>Adds what other runs came to: which, makes no difference.</summary>
     public void Add(long failed, long undecided, long seen, IEnumerable<FoundFailure> failures)
     {
@@ -58,4 +65,11 @@ internal sealed class ClaimTally(string id, string kind, string text, int line)
 /// <param name="Run">Which of the runs of this seed, from zero.</param>
 /// <param name="Kind">Such as <c>safety</c>; empty for a bug.</param>
 internal sealed record FoundFailure(
-    ulong Seed, long Run, decimal AtSeconds, string Kind, string Explanation, string Repeat);
+    ulong Seed, long Run, decimal AtSeconds, string Kind, string Explanation, string Repeat)
+{
+    /// <summary>The run's choices, in the process that made the run; null if nobody asked for them.</summary>
+    public RunTrace? Trace { get; init; }
+
+    /// <summary>Where they were written to, within the folder of the results; empty if nowhere.</summary>
+    public string TraceFile { get; init; } = "";
+}

@@ -24,7 +24,7 @@ internal static class ExploreCommand
         var jobs = JobsOption();
         var results = new Option<string?>("--results")
         {
-            Description = "Leave explore.json, or explore-I-of-N.json of a shard, in this folder",
+            Description = "Leave explore.json (of a shard: explore-I-of-N.json) and a trace of each failure shown here",
             HelpName = "DIR",
         };
         var format = RunOutput.FormatOption();
@@ -37,13 +37,19 @@ internal static class ExploreCommand
         command.SetAction((parsed, stop) =>
         {
             var scenarios = ScenarioFiles.Load(parsed.GetValue(files) ?? [], terminal);
-            var campaign = new Campaign(search(parsed), parsed.GetValue(shard) ?? Shard.Whole, parsed.GetValue(jobs));
+            var folder = parsed.GetValue(results);
+            var campaign = new Campaign(
+                search(parsed), parsed.GetValue(shard) ?? Shard.Whole, parsed.GetValue(jobs), folder is not null);
             var enough = parsed.GetValue(minutes) is { } limit ? TimeSpan.FromMinutes(limit) : (TimeSpan?)null;
             var usual = parsed.GetValue(runs) ?? (enough is null ? UsualRuns : MostSeeds);
             var asked = parsed.GetValue(seed) ?? parsed.GetValue(seeds) ?? First(usual);
             var report = Run(campaign, scenarios, asked, enough, terminal, stop);
-            if (parsed.GetValue(results) is { } folder)
+            if (folder is not null)
+            {
+                CampaignTraces.Write(folder, report);
                 terminal.Error.WriteLine($"wrote {CampaignFile.Write(folder, report)}");
+            }
+
             Write(report, parsed.GetValue(format), terminal);
             return Task.FromResult(report.ExitCode);
         });

@@ -18,6 +18,9 @@ internal sealed record SearchOptions(
 
     private static readonly TimeSpan UsualSpan = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The seed alone decides.</summary>
+    public bool IsRandom => Strategy == Random;
+
     /// <summary>The options that are needed to make the same runs again, as somebody would type them.</summary>
     public override string ToString() => Strategy switch
     {
@@ -28,7 +31,7 @@ internal sealed record SearchOptions(
         _ => $"--strategy coyote --slot {TimeText.Write(Slot)}",
     };
 
-    public string Repeat(string file, ulong seed) => Strategy == Random
+    public string Repeat(string file, ulong seed) => IsRandom
         ? new CommandText("sim run", file).RepeatSeed(seed)
         : $"{new CommandText("sim explore", file).RepeatSeed(seed)} {this}";
 

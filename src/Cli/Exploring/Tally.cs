@@ -35,7 +35,8 @@ internal sealed record Tally(string File, string Name, string Digest, Outcome Ou
     public ulong Hash { get; private set; }
 
     /// <param name="index">Which of the runs of its seed, from zero.</param>
-    public void Add(ulong seed, long index, RunResult run, string repeat)
+    /// <param name="trace">The run's choices, if they are to be kept should it fail.</param>
+    public void Add(ulong seed, long index, RunResult run, string repeat, RunTrace? trace = null)
     {
         Runs++;
         Events += run.Events;
@@ -49,12 +50,18 @@ internal sealed record Tally(string File, string Name, string Digest, Outcome Ou
         {
             var failure = new FoundFailure(
                 seed, index, JsonText.Seconds(claim.At), claim.Failure?.ToString().ToLowerInvariant() ?? "",
-                claim.Explanation, repeat);
+                claim.Explanation, repeat)
+            {
+                Trace = trace,
+            };
             ClaimFor(claim.Id, claim.Kind, claim.Text, claim.Line).Add(claim.Verdict, claim.Seen, failure);
         }
 
         if (run.Bug == "") return;
-        var bug = new FoundFailure(seed, index, JsonText.Seconds(run.VirtualTime), "", run.Bug.Split('\n')[0], repeat);
+        var bug = new FoundFailure(seed, index, JsonText.Seconds(run.VirtualTime), "", run.Bug.Split('\n')[0], repeat)
+        {
+            Trace = trace,
+        };
         ClaimFor(ClaimTally.Bug, ClaimTally.Bug, "Ocf itself goes on", 0).Add(Verdict.Failed, true, bug);
     }
 

@@ -19,17 +19,25 @@ internal static class LabCommand
         var files = ScenarioFiles.Argument("FILE|DIR", "Scenario files, or folders of them");
         var seed = new Option<ulong?>("--seed") { Description = "What the scenario leaves to chance is drawn by it" };
         var logs = new Option<string?>("--logs") { Description = "A folder for the logs of the nodes" };
+        var results = new Option<string?>("--results")
+        {
+            Description = "Leave reports below this folder: JUnit, SARIF, JSON, Markdown, events, metrics",
+            HelpName = "DIR",
+        };
         var command = new Command("run", "Build a lab for each scenario, run it there, and judge its claims")
         {
-            files, seed, logs,
+            files, seed, logs, results,
         };
         command.SetAction(parsed => RunAsync(
-            parsed.GetValue(files) ?? [], parsed.GetValue(seed), parsed.GetValue(logs), terminal));
+            parsed.GetValue(files) ?? [], parsed.GetValue(seed), parsed.GetValue(logs), parsed.GetValue(results),
+            terminal));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, ulong? seed, string? logs, Terminal terminal)
+    private static async Task<int> RunAsync(
+        string[] files, ulong? seed, string? logs, string? results, Terminal terminal)
     {
+        string[] wanted = results is null ? [] : ["--results", Path.GetFullPath(results)];
         var scenarios = ScenarioFiles.Load(files, terminal);
         if (LabLauncher.Missing() is { } missing) throw new CommandFailure(ExitCode.Unavailable, missing);
         string[] refused = [.. scenarios.SelectMany(LabLimits.Of)];
@@ -41,7 +49,8 @@ internal static class LabCommand
             var drawn = seed ?? scenario.Seeds.All().First();
             var path = Path.GetFullPath(scenario.FileName);
             var kept = logs is null ? null : Path.Combine(logs, scenario.Name);
-            var code = await LabLauncher.RunAsync(["real", "inside", path, scenario.FileName, $"{drawn}"], kept);
+            var code = await LabLauncher.RunAsync(
+                ["real", "inside", .. wanted, path, scenario.FileName, $"{drawn}"], kept);
             if (code == ExitCode.Interrupted) return code;
             worst = worst is ExitCode.Success || code is not (ExitCode.Success or ExitCode.Undecided) ? code : worst;
         }
@@ -55,7 +64,11 @@ internal static class LabCommand
         var shown = new Argument<string>("SHOWN");
         var seed = new Argument<ulong>("SEED");
         var folder = new Argument<string>("FOLDER");
-        var command = new Command("inside", "The lab itself, within its namespaces") { file, shown, seed, folder };
+        var results = new Option<string?>("--results");
+        var command = new Command("inside", "The lab itself, within its namespaces")
+        {
+            file, shown, seed, folder, results,
+        };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
@@ -69,6 +82,8 @@ internal static class LabCommand
                 if (progress) terminal.Error.WriteLine($"{Words.Moment(told.At),11}  {told.Node}  {told.Text}");
             });
             var report = new RunReport(started, result.Took, [LabReport.Of(scenario, result)]);
+            if (parsed.GetValue(results) is { } target)
+                ResultsFolder.Write(target, [scenario], report, terminal.Error, hasFonts: true);
             new ConsoleReport(terminal).Write(report);
             return report.ExitCode;
         });

@@ -8,9 +8,11 @@ internal static class LabReport
 {
     public static ScenarioReport Of(Scenario scenario, LabResult result)
     {
-        var repeat = $"./ocf real run {scenario.FileName} --seed {result.Seed}";
+        var repeat = new CommandText("real run", scenario.FileName).RepeatSeed(result.Seed);
+        var metrics = new MetricTable();
+        metrics.Add(result.Seed, result.Values);
         return new ScenarioReport(
-            "real",
+            ScenarioReport.Real,
             scenario.FileName,
             scenario.Name,
             scenario.Summary,
@@ -25,7 +27,11 @@ internal static class LabReport
             result.Limits,
             [.. result.Story.Select(told => new StoryLine(told.At, told.Node, "", told.Text))],
             Note(result),
-            repeat);
+            repeat)
+        {
+            ShownSeed = result.Seed,
+            Metrics = metrics,
+        };
     }
 
     private static RunVerdict ResultOf(Scenario scenario, LabResult result) => (scenario.Outcome, result.Verdict) switch
@@ -60,7 +66,7 @@ internal static class LabReport
             ? []
             : new List<FailedRun> { new(result.Seed, claim.At, claim.Kind, claim.Explanation, repeat) };
         return new ClaimReport(
-            claim.Claim.Id, claim.Claim.Kind.ToString().ToLowerInvariant(), claim.Claim.That.Text, claim.Claim.Line,
+            claim.Claim.Id, claim.Claim.Kind.ToString().ToLowerInvariant(), ClaimText.Of(claim.Claim), claim.Claim.Line,
             verdict, failed.Count, failed);
     }
 

@@ -6,17 +6,18 @@ namespace Ocf.Cli;
 
 /// <summary>
 /// <c>ocf sim replay</c>: a run that can be stopped, looked into, wound back and forked. With a place on the command
-/// line it shows that place; without one it listens to commands.
+/// line it shows that place; without one it listens to commands. A recorded run is first played to its end, to prove
+/// that it is the same.
 /// </summary>
 internal static class ReplayCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "A scenario file" };
-        var seed = new Option<ulong>("--seed")
+        var file = new Argument<string>("FILE|TRACE")
         {
-            Description = "The seed of the run", HelpName = "N", Required = true,
+            Description = "A scenario file, or a run that --record or the --results of a search wrote down",
         };
+        var seed = new Option<ulong?>("--seed") { Description = "The seed of the run of a scenario", HelpName = "N" };
         var number = new Option<long?>("--event") { Description = "Show the state after this event", HelpName = "N" };
         var time = new Option<TimeSpan?>("--at")
         {
@@ -39,8 +40,7 @@ internal static class ReplayCommand
         });
         command.SetAction(parsed =>
         {
-            var scenario = ScenarioFiles.Load([parsed.GetRequiredValue(file)], terminal)[0];
-            var machine = new TimeMachine(scenario, parsed.GetRequiredValue(seed));
+            var (scenario, machine) = Open(parsed.GetRequiredValue(file), parsed.GetValue(seed), terminal);
             var text = new ReplayText(machine, scenario, terminal);
             if (parsed.GetValue(number) is { } wanted) machine.GoTo(wanted);
             else if (parsed.GetValue(time) is { } at) machine.GoTo(at);
@@ -50,5 +50,18 @@ internal static class ReplayCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static (Scenario Scenario, TimeMachine Machine) Open(string path, ulong? seed, Terminal terminal)
+    {
+        if (TraceFiles.IsTrace(path))
+        {
+            if (seed is null) return new TraceReplay(path, TraceFiles.Read(path), terminal).Play();
+            throw new CommandFailure(ExitCode.Usage, $"'{path}' is one run already: leave out --seed");
+        }
+
+        var scenario = ScenarioFiles.Load([path], terminal)[0];
+        return (scenario, new TimeMachine(scenario, seed ?? throw new CommandFailure(
+            ExitCode.Usage, $"'{path}' is a scenario, and no trace of a run: say which run of it with --seed N")));
     }
 }

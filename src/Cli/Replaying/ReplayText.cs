@@ -69,7 +69,7 @@ internal sealed class ReplayText(TimeMachine machine, Scenario scenario, Termina
     /// <summary>A heartbeat that is due because the one before it was says nothing new.</summary>
     private static bool AreAlike(in RecordedEvent one, in RecordedEvent other) =>
         one.Kind == other.Kind && one.Node == other.Node && one.Content is not null
-        && one.Content.GetType() == other.Content?.GetType();
+        && EventWords.NameOf(one.Content) == EventWords.NameOf(other.Content);
 
     private void ShowAlike(int count)
     {
@@ -86,7 +86,7 @@ internal sealed class ReplayText(TimeMachine machine, Scenario scenario, Termina
     {
         var at = $"event {Words.Number(happened.Number)} at {Words.Moment(new TimeSpan(happened.Time))}";
         var who = happened.Node is { } node ? scenario.Cluster.NameOf(node) : "";
-        var what = happened.Content?.GetType().Name;
+        var what = EventWords.NameOf(happened.Content);
         return happened.Kind switch
         {
             RecordedKind.Message => $"{at}: {who} receives {what} from {NameOf(happened.From)}",

@@ -84,7 +84,7 @@ internal sealed class ConsoleReport(Terminal terminal)
 
     private static string Measures(ScenarioReport scenario)
     {
-        if (scenario.World != "sim") return $"{Words.Span(scenario.WallTime)} on real nodes";
+        if (scenario.World != ScenarioReport.Simulated) return $"{Words.Span(scenario.WallTime)} on real nodes";
         var speed = scenario.WallTime > TimeSpan.Zero ? scenario.VirtualTime / scenario.WallTime : 0;
         return $"virtual {Words.Span(scenario.VirtualTime)} in wall {Words.Span(scenario.WallTime)} " +
             $"({Words.Number((long)speed)} times real time), {Words.Count(scenario.Events, "event")}";

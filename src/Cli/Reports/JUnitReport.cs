@@ -32,8 +32,12 @@ internal static class JUnitReport
         xml.WriteAttributeString("timestamp", report.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss"));
         xml.WriteStartElement("properties");
         Property(xml, "seeds", scenario.Seeds.ToString());
-        Property(xml, "virtual-seconds", Seconds(scenario.VirtualTime));
-        Property(xml, "trace-hash", scenario.TraceHash);
+        if (scenario.World == ScenarioReport.Simulated)
+        {
+            Property(xml, "virtual-seconds", Seconds(scenario.VirtualTime));
+            Property(xml, "trace-hash", scenario.TraceHash);
+        }
+
         Property(xml, "repeat", scenario.Repeat);
         xml.WriteEndElement();
         foreach (var one in cases) WriteCase(xml, scenario, one);
@@ -71,6 +75,7 @@ internal static class JUnitReport
         foreach (var limit in scenario.Limits.Where(limit => limit.Actual is not null))
             yield return new TestCase(
                 $"limit {limit.Limit.Metric}", limit.Verdict, "limit", limit.Explanation, scenario.Repeat);
+        if (scenario.World != ScenarioReport.Simulated) yield break;
         yield return new TestCase(
             "same seed, same trace",
             scenario.Verdict == RunVerdict.Nondeterministic ? Verdict.Failed : Verdict.Held,

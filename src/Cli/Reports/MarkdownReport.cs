@@ -22,8 +22,8 @@ internal static class MarkdownReport
             var held = scenario.Claims.Count(claim => claim.Verdict == Verdict.Held);
             page.AppendLine(
                 $"| {Cell(scenario.Name)} | {scenario.Verdict.ToString().ToLowerInvariant()} " +
-                $"| {scenario.Seeds} | {held} of {scenario.Claims.Count} | {Words.Span(scenario.VirtualTime)} " +
-                $"| {Words.Span(scenario.WallTime)} | `{scenario.TraceHash}` |");
+                $"| {scenario.Seeds} | {held} of {scenario.Claims.Count} | {Virtual(scenario)} " +
+                $"| {Words.Span(scenario.WallTime)} | {(scenario.TraceHash == "" ? "" : $"`{scenario.TraceHash}`")} |");
         }
 
         AppendLimits(page, report);
@@ -37,6 +37,9 @@ internal static class MarkdownReport
         CoverageTable.Append(report, page);
         return Shortened(page.ToString().ReplaceLineEndings("\n"));
     }
+
+    private static string Virtual(ScenarioReport scenario) =>
+        scenario.World == ScenarioReport.Simulated ? Words.Span(scenario.VirtualTime) : "";
 
     private static void AppendLimits(StringBuilder page, RunReport report)
     {

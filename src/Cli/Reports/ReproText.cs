@@ -8,10 +8,9 @@ internal static class ReproText
     public static void Write(ScenarioResults results, Stream stream)
     {
         var command = new CommandText("sim run", results.Report.FileName).RepeatSeed(results.Report.ShownSeed);
-        var program = typeof(ReproText).Module.ModuleVersionId;
         var text = $"""
             {command}
-            program ocf {VersionAction.Version}, build {program}
+            program {ProgramText.Identity}
             trace hash {SimulatedRun.Hash(results.Shown.TraceHash)}
 
             """;

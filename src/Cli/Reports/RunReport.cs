@@ -56,6 +56,12 @@ internal sealed record ScenarioReport(
     string Note,
     string Repeat)
 {
+    /// <summary>The <see cref="World"/> in which a run is a function of its seed.</summary>
+    public const string Simulated = "sim";
+
+    /// <summary>The <see cref="World"/> of real processes.</summary>
+    public const string Real = "real";
+
     /// <summary>The seed of the run that is shown event by event: the first that failed, or else the first.</summary>
     public ulong ShownSeed { get; init; }
 

@@ -22,11 +22,12 @@ internal static class RunCommand
         {
             Description = "Also tell which faults and states were reached, and which never",
         };
+        var record = TraceFiles.RecordOption();
         var results = RunOutput.ResultsOption();
         var format = RunOutput.FormatOption();
         var command = new Command("run", "Run scenarios in the simulator")
         {
-            files, seed, seeds, jobs, coverage, results, format,
+            files, seed, seeds, jobs, coverage, record, results, format,
         };
         SeedOptions.RefuseBoth(command, seed, seeds);
         jobs.Validators.Add(result =>
@@ -38,15 +39,24 @@ internal static class RunCommand
             var scenarios = ScenarioFiles.Load(parsed.GetValue(files) ?? [], terminal);
             var asked = parsed.GetValue(seed) ?? parsed.GetValue(seeds);
             var folder = parsed.GetValue(results);
+            var trace = parsed.GetValue(record);
+            if (trace is not null) RefuseMany(scenarios, asked);
             var report = Run(scenarios, asked, parsed.GetValue(jobs), folder is not null, terminal, stop);
             if (folder is not null)
                 ResultsFolder.Write(folder, scenarios, report, terminal.Error, BenchPlot.HasFonts);
+            if (trace is not null) TraceFiles.Record(trace, scenarios[0], report.Scenarios[0].ShownSeed, terminal);
             RunOutput.Write(report, parsed.GetValue(format), terminal);
             if (parsed.GetValue(coverage) && parsed.GetValue(format) != "json")
                 CoverageTable.Write(report, terminal.Output);
             return Task.FromResult(report.ExitCode);
         });
         return command;
+    }
+
+    private static void RefuseMany(IReadOnlyList<Scenario> scenarios, SeedSet? asked)
+    {
+        if (scenarios.Count == 1 && (asked ?? scenarios[0].Seeds).Count == 1) return;
+        throw new CommandFailure(ExitCode.Usage, "--record writes down one run: name one scenario and one --seed");
     }
 
     private static RunReport Run(

@@ -11,6 +11,7 @@ internal static class SimulateCommand
         ExploreCommand.Create(terminal),
         MergeCommand.Create(terminal),
         ValidateCommand.Create(terminal),
+        FormatCommand.Create(terminal),
         DiffCommand.Create(terminal),
         ReplayCommand.Create(terminal),
         DeterminismCommand.Create(terminal),

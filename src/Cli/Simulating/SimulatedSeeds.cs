@@ -11,7 +11,8 @@ internal static class SimulatedSeeds
         Scenario scenario, SeedSet seeds, int jobs, ProgressLine progress, MetricTable? metrics, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        var builder = new ReportBuilder(scenario, "sim", seeds, new CommandText("sim run", scenario.FileName));
+        var builder = new ReportBuilder(
+            scenario, ScenarioReport.Simulated, seeds, new CommandText("sim run", scenario.FileName));
         var sweep = SeedSweep.Run(
             scenario,
             seeds.All(),

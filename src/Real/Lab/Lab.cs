@@ -28,7 +28,7 @@ internal sealed class Lab : IDisposable
         Dice = new LabDice(seed);
         var shell = new LabShell(_children);
         _agents = new LabAgents(folder);
-        Network = new LabNetwork(shell, Cluster.Nodes.Count);
+        Network = new LabNetwork(shell, Cluster.Nodes.Count, scenario.Network);
         Nodes = [.. Cluster.Nodes.Select((node, i) => new LabNode(
             new NodeId((byte)i), node.Name, shell, Network, Path.Combine(folder, "nodes", node.Name)))];
         Truth = new LabTruth(Cluster, Nodes, _agents.WitnessLog, stepDone);
@@ -166,7 +166,7 @@ internal sealed class Lab : IDisposable
         var undo = new List<Action>();
         ForEach(nodes, node => undo.Add(_agents.Break(node.Name, resource.Id, fault, () => Dice.Draw(fault.Takes))));
         Tell("", $"{resource.Id} goes wrong on {NamesOf(nodes)}: {fault.Action.ToString().ToLowerInvariant()} " +
-            $"{fault.How.ToString().ToLowerInvariant()}s");
+            $"({fault.How.ToString().ToLowerInvariant()})");
         return () => undo.ForEach(each => each());
     }
 

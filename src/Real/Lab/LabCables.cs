@@ -62,8 +62,8 @@ internal sealed class LabCables(Lab lab)
 
         return () =>
         {
-            if (change.Loss is not null) lab.Network.Lose(pairs, 0);
-            if (change.DropLarger is not null) lab.Network.DropLarger(pairs, 0);
+            if (change.Loss is not null) lab.Network.Lose(pairs, null);
+            if (change.DropLarger is not null) lab.Network.DropLarger(pairs, null);
             lab.Tell("", $"links from {lab.NamesOf(from)} to {lab.NamesOf(to)} are as before");
         };
     }

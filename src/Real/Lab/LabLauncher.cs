@@ -67,7 +67,7 @@ public static class LabLauncher
     private static ChildSpec Spec(string[] command)
     {
         var environment = new List<string> { "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" };
-        foreach (var name in (ReadOnlySpan<string>)["DOTNET_ROOT", "TERM", "NO_COLOR", "HOME"])
+        foreach (var name in (ReadOnlySpan<string>)["DOTNET_ROOT", "TERM", "NO_COLOR", "HOME", "OCF_COMMAND"])
             if (Environment.GetEnvironmentVariable(name) is { } value)
                 environment.Add($"{name}={value}");
         return new ChildSpec("/usr/bin/setpriv", command, environment, "", TimeSpan.Zero, false);

@@ -9,10 +9,17 @@ public static class LabLimits
         "delaying, doubling, reordering and corrupting packets and narrowing links need the kernel's netem; only loss "
         + "can be made here, of all packets or of large ones";
 
+    private const string NotForReal = "cannot be done for real";
+
     /// <summary>A sentence for each part of the scenario that cannot be carried out here.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
         var refused = new List<string>();
+        var network = scenario.Network;
+        if (network.Default with { Loss = default, DropLarger = 0 } != LinkQuality.Default)
+            refused.Add($"{scenario.FileName}:{network.Line}: 'default' of 'network' {NotForReal}: {NeedsNetem}");
+        foreach (var rule in network.Links.Where(rule => NeedsMore(rule.Change)))
+            refused.Add($"{scenario.FileName}:{rule.Line}: this link of 'network' {NotForReal}: {NeedsNetem}");
         foreach (var step in scenario.Steps) Look(step, scenario.FileName, refused);
         foreach (var workload in scenario.Workloads)
             refused.Add(
@@ -27,7 +34,7 @@ public static class LabLimits
             foreach (var inner in rolling.Each)
                 Look(inner, file, refused);
         if (Refuse(step.Verb) is var (verb, reason))
-            refused.Add($"{file}:{step.Line}: {verb} cannot be done for real: {reason}");
+            refused.Add($"{file}:{step.Line}: {verb} {NotForReal}: {reason}");
     }
 
     private static (string Verb, string Reason)? Refuse(Verb verb) => verb switch

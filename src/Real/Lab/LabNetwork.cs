@@ -1,5 +1,6 @@
 using System.Text;
 using Ocf.Kernel;
+using Ocf.Scenarios;
 
 namespace Ocf.Real;
 
@@ -14,15 +15,21 @@ internal sealed class LabNetwork
     private readonly int[,] _cuts;
     private readonly int[,] _lossPerMillion;
     private readonly long[,] _largest;
+    private readonly NetworkModel _usual;
 
-    public LabNetwork(LabShell shell, int nodes)
+    /// <param name="usual">What links are like at the start, and are again when they are healed.</param>
+    public LabNetwork(LabShell shell, int nodes, NetworkModel usual)
     {
+        _usual = usual;
         _shell = shell;
         _nodes = nodes;
         _cuts = new int[nodes, nodes];
         _lossPerMillion = new int[nodes, nodes];
         _largest = new long[nodes, nodes];
         _shell.Run("ip link set lo up; ip link add lab0 type bridge; ip link set lab0 up");
+        for (var from = 0; from < nodes; from++)
+            for (var to = 0; to < nodes; to++)
+                MakeUsual(from, to);
         Apply();
     }
 
@@ -42,21 +49,25 @@ internal sealed class LabNetwork
 
     public void Mend(IEnumerable<(NodeId From, NodeId To)> links) => Change(links, -1);
 
-    /// <summary>Loses so many of a million packets.</summary>
-    public void Lose(IEnumerable<(NodeId From, NodeId To)> links, int perMillion)
+    /// <summary>Loses so many of a million packets; null for as many as usual.</summary>
+    public void Lose(IEnumerable<(NodeId From, NodeId To)> links, int? perMillion)
     {
-        foreach (var (from, to) in links) _lossPerMillion[from.Index, to.Index] = perMillion;
+        foreach (var (from, to) in links)
+            _lossPerMillion[from.Index, to.Index] = perMillion ?? _usual.QualityOf(from, to).Loss.PerMillion;
         Apply();
     }
 
-    /// <summary>Loses packets of more bytes than this, counted from the IP header on; 0 for none.</summary>
-    public void DropLarger(IEnumerable<(NodeId From, NodeId To)> links, long bytes)
+    /// <summary>
+    /// Loses packets of more bytes than this, counted from the IP header on; 0 for none, null for the usual ones.
+    /// </summary>
+    public void DropLarger(IEnumerable<(NodeId From, NodeId To)> links, long? bytes)
     {
-        foreach (var (from, to) in links) _largest[from.Index, to.Index] = bytes;
+        foreach (var (from, to) in links)
+            _largest[from.Index, to.Index] = bytes ?? _usual.QualityOf(from, to).DropLarger;
         Apply();
     }
 
-    /// <summary>Undoes everything on the links of these nodes.</summary>
+    /// <summary>Undoes everything that was done to the links of these nodes.</summary>
     public void Heal(NodeSet nodes)
     {
         for (var from = 0; from < _nodes; from++)
@@ -64,11 +75,17 @@ internal sealed class LabNetwork
         {
             if (!nodes.Contains(new NodeId((byte)from)) && !nodes.Contains(new NodeId((byte)to))) continue;
             _cuts[from, to] = 0;
-            _lossPerMillion[from, to] = 0;
-            _largest[from, to] = 0;
+            MakeUsual(from, to);
         }
 
         Apply();
+    }
+
+    private void MakeUsual(int from, int to)
+    {
+        var quality = _usual.QualityOf(new NodeId((byte)from), new NodeId((byte)to));
+        _lossPerMillion[from, to] = from == to ? 0 : quality.Loss.PerMillion;
+        _largest[from, to] = from == to ? 0 : quality.DropLarger;
     }
 
     private void Change(IEnumerable<(NodeId From, NodeId To)> links, int by)

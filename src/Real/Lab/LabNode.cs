@@ -93,15 +93,15 @@ internal sealed class LabNode(NodeId id, string name, LabShell shell, LabNetwork
 
         var life = _life;
         var pidFile = Path.Combine(folder, $"enter-{life}");
+        // The shell has no child before nsenter, or that one would be taken for the daemon.
         shell.Start(
-            $"echo $$ > {pidFile}.new; mv {pidFile}.new {pidFile}; " +
+            $"echo $$ > {pidFile}; " +
             $"exec nsenter -t {Machine} -a -- {command} 2>> {Path.Combine(folder, "log")}",
             result => OnDaemonEnded(life, result));
         var began = Stopwatch.GetTimestamp();
         while (Daemon == 0 && Stopwatch.GetElapsedTime(began) < BootPatience && LastExitCode < 0)
         {
-            if (_enter == 0 || !File.Exists(pidFile))
-                _enter = File.Exists(pidFile) ? int.Parse(File.ReadAllText(pidFile), CultureInfo.InvariantCulture) : 0;
+            if (_enter == 0) _enter = WrittenIn(pidFile);
             if (_enter != 0) Daemon = Children(_enter).FirstOrDefault();
             if (Daemon == 0) Thread.Sleep(1);
         }
@@ -160,6 +160,13 @@ internal sealed class LabNode(NodeId id, string name, LabShell shell, LabNetwork
         }
 
         return 0;
+    }
+
+    /// <summary>The number in a file, once all of it is there; 0 before.</summary>
+    private static int WrittenIn(string file)
+    {
+        var text = File.Exists(file) ? File.ReadAllText(file) : "";
+        return text.EndsWith('\n') ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
     }
 
     private static bool InOtherMounts(int process) =>

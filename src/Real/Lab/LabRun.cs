@@ -11,7 +11,7 @@ public sealed class LabRun
     private readonly Scenario _scenario;
     private readonly ulong _seed;
     private readonly Lab _lab;
-    private readonly LabSteps _steps;
+    private readonly StepDriver _steps;
     private readonly ClaimJudge _judge;
     private readonly LabPromises _promises;
     private readonly FailoverWatch _failovers;
@@ -28,12 +28,13 @@ public sealed class LabRun
         _seed = seed;
         _listener = listener;
         _judge = new ClaimJudge(scenario);
-        LabSteps? steps = null;
+        StepDriver? steps = null;
         _lab = new Lab(scenario, folder, seed, step => steps?.IsDone(step) ?? false, Tell);
         _promises = new LabPromises(scenario, _lab.Truth);
         _failovers = new FailoverWatch(scenario.Cluster.Nodes.Count, scenario.Cluster.Resources.Count);
-        var verbs = new LabVerbs(_lab, text => _promises.Fail("L1", _lab.Loop.Now, text), () => _isStopped = true);
-        steps = _steps = new LabSteps(scenario.Steps, _lab.Loop, _judge, verbs, _lab.Truth, _lab.Dice);
+        var verbs = new LabVerbs(
+            _lab, _promises.Excuse, text => _promises.Fail("L1", _lab.Loop.Now, text), () => _isStopped = true);
+        steps = _steps = new StepDriver(scenario.Steps, new LabStage(_lab, verbs), _judge);
     }
 
     /// <summary>Runs a scenario. Only inside the namespaces that <see cref="LabLauncher"/> makes.</summary>

@@ -7,7 +7,8 @@ namespace Ocf.Real;
 /// Carries out what one step says, and tells when that has come to its end: at once, when <see cref="Step.For"/> has
 /// passed and it is undone, or when a rolling, a restart or a wait is through.
 /// </summary>
-internal sealed class LabVerbs(Lab lab, Action<string> fail, Action stop)
+/// <param name="excuse">Is told which promises cannot be kept from now on.</param>
+internal sealed class LabVerbs(Lab lab, Action<Invariants> excuse, Action<string> fail, Action stop)
 {
     private readonly LabChooser _chooser = new(lab);
     private readonly LabCables _cables = new(lab);
@@ -31,6 +32,7 @@ internal sealed class LabVerbs(Lab lab, Action<string> fail, Action stop)
                 return;
         }
 
+        excuse(step.Verb.Breaks);
         var undo = Do(step.Verb, loopNode);
         if (step.For is not { } span)
         {

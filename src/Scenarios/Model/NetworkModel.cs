@@ -5,6 +5,9 @@ namespace Ocf.Scenarios;
 /// <summary>The network at the start: what every link is like, and the links that differ, later ones last.</summary>
 public sealed record NetworkModel(LinkQuality Default, IReadOnlyList<LinkRule> Links)
 {
+    /// <summary>Where <see cref="Default"/> stands in the file; zero if it does not.</summary>
+    public int Line { get; init; }
+
     /// <summary>What one direction of one link is like at the start.</summary>
     public LinkQuality QualityOf(NodeId from, NodeId to)
     {
@@ -87,4 +90,8 @@ public sealed record LinkChange
 }
 
 /// <summary>A change of all links from one set of nodes to another, never of a node to itself.</summary>
-public sealed record LinkRule(NodeSelector From, NodeSelector To, bool BothWays, LinkChange Change);
+public sealed record LinkRule(NodeSelector From, NodeSelector To, bool BothWays, LinkChange Change)
+{
+    /// <summary>Where it stands in the file; zero if it does not.</summary>
+    public int Line { get; init; }
+}

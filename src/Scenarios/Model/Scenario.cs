@@ -28,6 +28,9 @@ public sealed record Scenario(
     /// <summary>Clients that use what the cluster runs.</summary>
     public IReadOnlyList<Workload> Workloads { get; init; } = [];
 
+    /// <summary>The file as it was read. A copy of this record that was changed is something else than it.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The step with that id, or null.</summary>
     public Step? FindStep(string id)
     {

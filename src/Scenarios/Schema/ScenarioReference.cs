@@ -27,8 +27,8 @@ public static class ScenarioReference
           eventually: [{that: running(vip), after: cut, within: 30s}]
         ```
 
-        `ocf sim validate FILE` says what is wrong with a file, where, and what would be right; `ocf sim run FILE`
-        runs it.
+        `ocf sim validate FILE` says what is wrong with a file, where, and what would be right, `ocf sim fmt FILE` lays
+        it out like all others and leaves comments alone, `ocf sim run FILE` runs it.
         """;
 
     private const string Conditions = """

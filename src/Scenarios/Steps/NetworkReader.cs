@@ -8,7 +8,8 @@ internal static class NetworkReader
         var quality = LinkQuality.Default;
         var links = new List<LinkRule>();
         if (context.Values.Mapping(node, "'network'") is not { } network) return new NetworkModel(quality, links);
-        if (context.Values.Mapping(network.Take("default"), "'default'") is { } usual)
+        var usualNode = network.Take("default");
+        if (context.Values.Mapping(usualNode, "'default'") is { } usual)
         {
             quality = quality.With(NetworkVerbReader.ReadChange(context.Values, usual));
             usual.Finish();
@@ -17,9 +18,9 @@ internal static class NetworkReader
         var reader = new NetworkVerbReader(context, inRolling: false);
         foreach (var item in context.Values.List(network.Take("links"), "'links'"))
             if (context.Values.Mapping(item, "a link") is { } link && reader.ReadRule(link) is { } rule)
-                links.Add(CheckNamed(context, item, rule));
+                links.Add(CheckNamed(context, item, rule) with { Line = item.Place.Line });
         network.Finish();
-        return new NetworkModel(quality, links);
+        return new NetworkModel(quality, links) { Line = usualNode?.Place.Line ?? 0 };
     }
 
     /// <summary>At the start there is no owner and no coordinator yet, and nothing is drawn.</summary>

@@ -18,8 +18,15 @@ public sealed class ChoiceRecording
 
     internal int Open(string domain, string owner)
     {
-        Streams.Add(new Stream(domain, owner));
+        Streams.Add(new Stream($"{domain}/{owner}"));
         return Streams.Count - 1;
+    }
+
+    /// <summary>Takes over a stream that was written down.</summary>
+    internal void Restore(string name, ReadOnlySpan<byte> written)
+    {
+        Streams.Add(new Stream(name));
+        Streams[^1].Written.Write(written);
     }
 
     internal void Add(int stream, long count, long choice)
@@ -29,11 +36,11 @@ public sealed class ChoiceRecording
     }
 
     /// <summary>The choices of one decider.</summary>
-    internal sealed class Stream(string domain, string owner)
+    internal sealed class Stream(string name)
     {
         private long _lastCount;
 
-        public string Name { get; } = $"{domain}/{owner}";
+        public string Name { get; } = name;
 
         public ArrayBufferWriter<byte> Written { get; } = new();
 

@@ -2,7 +2,8 @@ namespace Ocf.Sim;
 
 /// <summary>
 /// One source of choices after another: a run that goes as one seed says up to some event, and from there as another
-/// seed would have it. All sources open the same streams, so a stream has the same number in each.
+/// seed would have it. All sources open the same streams, so a stream has the same number in each; those that will not
+/// be asked again open no more, for a recording would not know what another seed needs.
 /// </summary>
 internal sealed class ForkedChoices(IReadOnlyList<IChoices> sources) : IChoices
 {
@@ -14,7 +15,7 @@ internal sealed class ForkedChoices(IReadOnlyList<IChoices> sources) : IChoices
     public int Open(string domain, string owner)
     {
         var stream = 0;
-        foreach (var source in sources) stream = source.Open(domain, owner);
+        for (var i = _current; i < sources.Count; i++) stream = sources[i].Open(domain, owner);
         return stream;
     }
 

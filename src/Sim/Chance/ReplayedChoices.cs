@@ -51,20 +51,25 @@ public sealed class ReplayedChoices(ChoiceRecording recording) : IChoices
             if ((word & 1) != 0) _lastCount = (long)Take();
             if (_lastCount != count)
                 throw new DivergedException($"{Name} chooses among {count} where it had {_lastCount}, number {Read}");
+            var choice = (long)(word >> 1);
+            if (choice >= count)
+                throw new DivergedException($"{Name} has {choice} of {count} recorded, number {Read}");
             Read++;
-            return (long)(word >> 1);
+            return choice;
         }
 
         private ulong Take()
         {
             var bytes = stream.Written.WrittenSpan;
             ulong value = 0;
-            for (var shift = 0; ; shift += 7)
+            for (var shift = 0; shift < 64 && !IsAtEnd; shift += 7)
             {
                 var part = bytes[_at++];
                 value |= (ulong)(part & 0x7f) << shift;
                 if (part < 0x80) return value;
             }
+
+            throw new DivergedException($"{Name} has half a choice recorded, number {Read}");
         }
     }
 }

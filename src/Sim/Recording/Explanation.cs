@@ -28,18 +28,6 @@ public sealed record Explanation(
     /// <summary>The step of the scenario without which this would hardly have happened, or null.</summary>
     public FaultInForce? Culprit => Faults.LastOrDefault(fault => fault.IsCause) ?? Faults.LastOrDefault();
 
-    /// <summary>Explains what failed first in a run that was recorded; null if nothing did.</summary>
-    public static Explanation? OfFirst(Scenario scenario, RunResult run)
-    {
-        if (run.Bug != "") return Of(scenario, run, "bug", null, run.VirtualTime, run.Bug.Split('\n')[0]);
-        var promise = run.Invariants.Where(each => each.Violation is not null).MinBy(each => each.Violation?.At);
-        var claim = run.Claims.Where(each => each.Verdict == Verdict.Failed).MinBy(each => each.At);
-        if (promise?.Violation is { } violation && (claim is null || violation.At <= claim.At))
-            return Of(scenario, run, promise.Id, violation.Kind, violation.At, violation.Explanation);
-        if (claim is null) return null;
-        return Of(scenario, run, claim.Claim.Id, claim.Kind, claim.At, claim.Explanation);
-    }
-
     /// <summary>Explains the failure of one claim or promise in a run that was recorded.</summary>
     public static Explanation Of(
         Scenario scenario, RunResult run, string id, FailureKind? kind, TimeSpan at, string text)

@@ -123,7 +123,7 @@ public sealed class TimeMachine
     private (ForkedChoices Choices, ScenarioRun Run) Begin()
     {
         var choices = new ForkedChoices(
-            [_options.Choices(_seed), .. _forks.Select(fork => _options.Choices(fork.Seed))]);
+            [_options.Choices(_seed), .. _forks.Select(fork => new SeededChoices(fork.Seed))]);
         var run = new ScenarioRun(_scenario, _seed, _options with { Choices = _ => choices });
         run.Begin();
         return (choices, run);

@@ -54,7 +54,8 @@ internal sealed class ScenarioRun
         _failovers = new FailoverWatch(_world.Nodes.Length, _world.Truth.ResourceCount);
         var verbs = new VerbRunner(
             _world, _facts, _script, _deeds, _checkers.Excuse, _checkers.Fail, () => _isStopped = true);
-        _steps = new StepDriver(_world, scenario.Steps, _script, _judge, verbs, _facts);
+        var stage = new SimStage(_world, scenario.Steps.Count, _script, verbs, _facts);
+        _steps = new StepDriver(scenario.Steps, stage, _judge);
         if (options.Record) _world.Simulation.Recorder = new Recorder(_world.Simulation);
         if (options.OnKeyEvent is { } listener) _world.Chronicle.Told += told => listener(told, _facts);
     }
@@ -166,7 +167,7 @@ internal sealed class ScenarioRun
         var missing = _converges.Missing();
         if (missing is null) return now - _lastChange >= Calm && _judge.AllDecided;
         var bound = ConvergenceBound + _scenario.Cluster.Properties.FencingTimeout.Ticks;
-        if (now - _steps.LastDeed > bound) _checkers.DidNotConverge(missing);
+        if (now - _steps.LastDeed.Ticks > bound) _checkers.DidNotConverge(missing);
         return false;
     }
 

@@ -37,7 +37,7 @@ public sealed partial class ExploreCommandTests
         var text = File.ReadAllText(Path.Combine(ProgramRun.Root, SplitBrain));
         File.WriteAllText(path, text.Replace("that: \"active(vip) <= 1\"", "that: \"up(bob)\""));
         string[] command = ["sim", "explore", path, "--seeds", "3..9", "--strategy", "pct"];
-        var whole = await ProgramRun.Of([.. command, "-o", "json"]);
+        var whole = await ProgramRun.Of([.. command, "-o", "json", "--results", Path.Combine(folder, "whole")]);
         for (var shard = 1; shard <= 2; shard++)
             await ProgramRun.Of([.. command, "--shard", $"{shard}/2", "--results", folder]);
         var half = await ProgramRun.Of("sim", "merge", Path.Combine(folder, "explore-2-of-2.json"));

@@ -25,8 +25,8 @@ public sealed class ResultsFolderTests
             string[] pictures = BenchPlot.HasFonts ? ["availability.png", "failover.png", "messages.png"] : [];
             string[] files =
             [
-                "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "summary.md",
-                "timeline.html", "trace.shiviz.log",
+                "events.ndjson", "junit.xml", "metrics.csv", "repro.txt", "results.json", "results.sarif", "run.trace",
+                "summary.md", "timeline.html", "trace.shiviz.log",
             ];
             Assert.Equal(pictures.Concat(files).Order(StringComparer.Ordinal), names);
         }
@@ -45,6 +45,36 @@ public sealed class ResultsFolderTests
         Assert.Contains("trace.shiviz.log", names);
         Assert.DoesNotContain(names, name => name?.EndsWith(".png", StringComparison.Ordinal) == true);
         Assert.Contains("apt-get install fonts-dejavu-core", warnings.ToString());
+    }
+
+    [Fact]
+    public void Of_a_real_run_there_is_what_it_knows_and_no_hash()
+    {
+        var folder = Directory.CreateTempSubdirectory("ocf-results").FullName;
+        var scenario = Shown.Report.Scenarios[0] with
+        {
+            World = ScenarioReport.Real,
+            TraceHash = "",
+            Story = [new StoryLine(TimeSpan.FromMilliseconds(1), "alice", "", "is powered on")],
+        };
+        ResultsFolder.Write(
+            folder, [Shown.Results.Scenario], Shown.Report with { Scenarios = [scenario] }, TextWriter.Null, true);
+        var latest = Path.Combine(folder, "lie", "latest");
+        string?[] names = [.. Directory.GetFiles(latest).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+        var events = File.ReadAllText(Path.Combine(latest, "events.ndjson"));
+        var all = string.Concat(Directory.GetFiles(latest).Select(File.ReadAllText));
+        Directory.Delete(folder, recursive: true);
+        string[] expected =
+            ["events.ndjson", "junit.xml", "metrics.csv", "results.json", "results.sarif", "summary.md"];
+        Assert.Equal(expected, names);
+        Assert.Equal(
+            """
+            {"ns":0,"kind":"run","scenario":"lie","world":"real","seed":1}
+            {"ns":1000000,"kind":"told","node":"alice","text":"is powered on"}
+
+            """,
+            events);
+        Assert.DoesNotMatch("trace-hash|same seed, same trace|virtual-seconds|\\| `` \\|", all);
     }
 
     [Fact]

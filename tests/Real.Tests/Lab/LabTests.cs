@@ -34,9 +34,13 @@ public sealed partial class LabTests(ITestOutputHelper output)
     [Fact]
     public async Task The_resource_of_a_crashed_machine_runs_elsewhere_once_that_is_fenced()
     {
-        using var run = await OcfProgram.RunAsync(80, "real", "run", Scenario("crash.yaml"));
+        var results = Directory.CreateTempSubdirectory("ocf-lab-results-").FullName;
+        using var run = await OcfProgram.RunAsync(
+            80, "real", "run", Scenario("crash.yaml"), "--results", results);
         output.WriteLine(run.Output);
         Assert.Equal(0, await run.EndAsync(0));
+        AssertHasResults(Path.Combine(results, "crash", "latest"));
+        Directory.Delete(results, recursive: true);
         Assert.Matches("is cut off by|is told of n1: off", run.Output);
         var failover = Failover().Match(run.Output);
         Assert.True(failover.Success, run.Output);
@@ -44,6 +48,41 @@ public sealed partial class LabTests(ITestOutputHelper output)
         // How fast an idle machine is, a busy one cannot tell; that it was measured, it can.
         var figure = double.Parse(failover.Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange(failover.Groups[2].Value == "ms" ? figure / 1000 : figure, 0.1, 15);
+        Assert.Empty(LeftBy(run));
+    }
+
+    [Fact]
+    public async Task An_operator_and_agents_that_go_wrong_do_for_real_what_they_do_in_the_simulator()
+    {
+        using var run = await OcfProgram.RunAsync(80, "real", "run", Scenario("operator.yaml"));
+        output.WriteLine(run.Output);
+        Assert.Equal(0, await run.EndAsync(0));
+        Assert.Matches("n3 +is preferred for web", run.Output);
+        Assert.Matches("an operator says: disable web(.|\n)*enable web(.|\n)*cleanup store", run.Output);
+        Assert.Empty(LeftBy(run));
+    }
+
+    [Fact]
+    public async Task Links_that_flap_and_lose_and_a_late_switch_are_survived_for_real()
+    {
+        using var run = await OcfProgram.RunAsync(80, "real", "run", Scenario("links.yaml"));
+        output.WriteLine(run.Output);
+        Assert.Equal(0, await run.EndAsync(0));
+        Assert.Matches("packets from n2 to n3 are lost, both ways(.|\n)*arrive again", run.Output);
+        Assert.Contains("lose all packets of more than 200 bytes", run.Output);
+        Assert.Matches("power switch pdu goes wrong: late", run.Output);
+        Assert.Empty(LeftBy(run));
+    }
+
+    /// <summary>Also held by a daemon that is killed, and not something else of its machine.</summary>
+    [Fact]
+    public async Task A_swapped_outlet_darkens_the_wrong_node_and_excuses_what_nobody_can_keep()
+    {
+        using var run = await OcfProgram.RunAsync(80, "real", "run", Scenario("swapped-outlets.yaml"));
+        output.WriteLine(run.Output);
+        Assert.Equal(0, await run.EndAsync(0));
+        Assert.Matches("n1 +has its cluster process end with exit code 137", run.Output);
+        Assert.Matches("n4 +is cut off by n[23], which wanted n1", run.Output);
         Assert.Empty(LeftBy(run));
     }
 
@@ -68,6 +107,20 @@ public sealed partial class LabTests(ITestOutputHelper output)
         using var clean = await OcfProgram.RunAsync(20, "real", "clean");
         Assert.Equal(0, await clean.EndAsync(0));
         Assert.Empty(LeftBy(run));
+    }
+
+    /// <summary>What a real run knows is there, and nothing that only the simulator knows.</summary>
+    private static void AssertHasResults(string folder)
+    {
+        string[] files = ["events.ndjson", "junit.xml", "metrics.csv", "results.json", "results.sarif", "summary.md"];
+        Assert.Equal(files, Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
+        Assert.Matches("\"node\":\"n1\",\"text\":\"crashes\"", Read("events.ndjson"));
+        Assert.Contains("<testcase classname=\"crash\" name=\"failover\"", Read("junit.xml"));
+        Assert.DoesNotContain("trace", Read("junit.xml"));
+        Assert.Matches("(?m)^1,failover_seconds,0,[0-9.]+$", Read("metrics.csv"));
+        Assert.Contains("\"world\": \"real\"", Read("results.json"));
+        Assert.Contains("\"id\": \"ocf/crash/\"", Read("results.sarif"));
     }
 
     private static async Task NodesRun(OcfProgram run)

@@ -113,7 +113,11 @@ public sealed class ScenarioWriterTests
         var back = ScenarioReader.Read(text, scenario.FileName);
         Assert.True(back.Value is not null, string.Join("\n", back.Diagnostics) + "\n" + text);
         var claims = scenario.Expect.Claims;
-        var sorted = scenario with { Expect = scenario.Expect with { Claims = [.. claims.OrderBy(At)] } };
+        var sorted = scenario with
+        {
+            Expect = scenario.Expect with { Claims = [.. claims.OrderBy(At)] },
+            Text = text,
+        };
         Assert.Null(DeepEquality.Difference(sorted, back.Value));
 
         int At(Claim claim) => claims.Select(each => each.Kind).Distinct().ToList().IndexOf(claim.Kind);

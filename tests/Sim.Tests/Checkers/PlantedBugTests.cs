@@ -245,7 +245,7 @@ public sealed class PlantedBugTests
 
         Assert.True(caught > 0, $"none of {scenario.Seeds.Count} seeds showed the bug to {string.Join(", ", by)}");
         var run = ScenarioRunner.Run(scenario, first ?? 0, planted() with { Record = true });
-        var why = Explanation.OfFirst(scenario, run);
+        var why = FirstFailure.Explain(scenario, run);
         Assert.NotNull(why);
         return why;
     }

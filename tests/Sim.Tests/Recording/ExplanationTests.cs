@@ -78,14 +78,14 @@ public sealed class ExplanationTests
     public void A_run_that_held_has_nothing_to_explain()
     {
         var scenario = ScenarioTexts.Read(ScenarioTexts.Busy);
-        Assert.Null(Explanation.OfFirst(scenario, ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true })));
+        Assert.Null(FirstFailure.Explain(scenario, ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true })));
     }
 
     [Fact]
     public void Only_a_recorded_run_can_be_explained()
     {
         var scenario = ScenarioTexts.Read(Lie);
-        Assert.Throws<ArgumentException>(() => Explanation.OfFirst(scenario, ScenarioRunner.Run(scenario, 1)));
+        Assert.Throws<ArgumentException>(() => FirstFailure.Explain(scenario, ScenarioRunner.Run(scenario, 1)));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ExplanationTests
         var scenario = ScenarioTexts.Read(Lie);
         var run = ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true });
         var start = run.Recording?.Events.Take(50).ToList() ?? [];
-        var why = Explanation.OfFirst(scenario, run with { Recording = new Recording(start, [], [], true) });
+        var why = FirstFailure.Explain(scenario, run with { Recording = new Recording(start, [], [], true) });
         Assert.Equal(2, why?.Chain.Count);
         Assert.Contains("longer than the 50 events", why?.Chain[1].Text);
     }
@@ -111,7 +111,7 @@ public sealed class ExplanationTests
     {
         var scenario = ScenarioTexts.Read(text);
         var run = ScenarioRunner.Run(scenario, 1, new RunOptions { Record = true });
-        var why = Explanation.OfFirst(scenario, run);
+        var why = FirstFailure.Explain(scenario, run);
         Assert.NotNull(why);
         Assert.InRange(why.Chain.Count, 2, 10);
         return why;

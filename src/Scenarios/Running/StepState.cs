@@ -1,13 +1,9 @@
-using Ocf.Scenarios;
-
-namespace Ocf.Sim;
+namespace Ocf.Scenarios;
 
 /// <summary>How far one step has come.</summary>
-internal sealed class StepState(Step step, Dice dice)
+internal sealed class StepState(Step step)
 {
     public Step Step { get; } = step;
-
-    public Dice Dice { get; } = dice;
 
     public bool IsArmed { get; set; }
 

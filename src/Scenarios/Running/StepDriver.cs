@@ -1,35 +1,24 @@
-using Ocf.Kernel;
-using Ocf.Scenarios;
-
-namespace Ocf.Sim;
+namespace Ocf.Scenarios;
 
 /// <summary>
-/// Runs the steps of a scenario when their triggers say so (see <see cref="Trigger"/> and <see cref="Repeat"/>).
+/// Runs the steps of a scenario when their triggers say so (see <see cref="Trigger"/> and <see cref="Repeat"/>), in
+/// either world.
 /// </summary>
-internal sealed class StepDriver
+public sealed class StepDriver
 {
-    private readonly World _world;
-    private readonly Script _script;
+    private readonly IStage _stage;
     private readonly ClaimJudge _judge;
-    private readonly VerbRunner _verbs;
-    private readonly WorldFacts _facts;
     private readonly StepState[] _steps;
 
-    public StepDriver(
-        World world, IReadOnlyList<Step> steps, Script script, ClaimJudge judge, VerbRunner verbs, WorldFacts facts)
+    public StepDriver(IReadOnlyList<Step> steps, IStage stage, ClaimJudge judge)
     {
-        _world = world;
-        _script = script;
+        _stage = stage;
         _judge = judge;
-        _verbs = verbs;
-        _facts = facts;
-        _steps = new StepState[steps.Count];
-        for (var i = 0; i < _steps.Length; i++)
-            _steps[i] = new StepState(steps[i], new Dice(world.Choices, "step", $"{i}"));
+        _steps = [.. steps.Select(step => new StepState(step))];
     }
 
     /// <summary>The last time a step ran, or came to its end.</summary>
-    public long LastDeed { get; private set; }
+    public TimeSpan LastDeed { get; private set; }
 
     public bool AllDone
     {
@@ -48,7 +37,7 @@ internal sealed class StepDriver
     {
         foreach (var state in _steps)
             if (state.Step.Trigger.At is { } at)
-                _script.After(state.Dice.Draw(at), () => Fire(state));
+                _stage.After(state.Step.Index, at, () => Fire(state));
         Arm(0);
     }
 
@@ -60,13 +49,13 @@ internal sealed class StepDriver
         if (state.Step.Trigger.At is not null || state.IsBoundToAnother || state.IsArmed) return;
         state.IsArmed = true;
         if (state.Step.Trigger.When is { } condition)
-            _script.When(() => condition.Holds(_facts), () => FireAfter(state));
+            _stage.When(() => condition.Holds(_stage.Facts), () => FireAfter(state));
         else
             FireAfter(state);
     }
 
     private void FireAfter(StepState state) =>
-        _script.After(state.Dice.Draw(state.Step.Trigger.After), () => Fire(state));
+        _stage.After(state.Step.Index, state.Step.Trigger.After, () => Fire(state));
 
     private void Fire(StepState state)
     {
@@ -79,9 +68,9 @@ internal sealed class StepDriver
         }
 
         state.Runs++;
-        LastDeed = _world.Simulation.Now;
+        LastDeed = _stage.Now;
         state.IsLast = repeat is null || repeat.Times == state.Runs;
-        if (repeat is null || state.Dice.Happens(repeat.Chance)) Run(state);
+        if (repeat is null || _stage.Happens(state.Step.Index, repeat.Chance)) Run(state);
         else if (state is { IsLast: true, Open: 0 }) Finish(state);
         if (state.Runs == 1) ArmThoseThatFollow(state);
         if (!state.IsLast && repeat is not null) Again(state, repeat);
@@ -90,11 +79,11 @@ internal sealed class StepDriver
     private void Run(StepState state)
     {
         state.Open++;
-        _world.Truth.Changed |= Aspect.Scenario;
-        _judge.StepRan(state.Step.Index, new TimeSpan(_world.Simulation.Now));
-        _verbs.Run(state.Step, state.Dice, default, () =>
+        _stage.Changed();
+        _judge.StepRan(state.Step.Index, _stage.Now);
+        _stage.Run(state.Step, () =>
         {
-            LastDeed = _world.Simulation.Now;
+            LastDeed = _stage.Now;
             state.Open--;
             if (state is { IsLast: true, Open: 0 }) Finish(state);
         });
@@ -105,7 +94,7 @@ internal sealed class StepDriver
         foreach (var other in _steps)
             if (other.IsBoundToAnother && other.Step.Repeat is { Every: { } every } repeat
                 && repeat.During == state.Step.Index)
-                _script.After(other.Dice.Draw(every), () => Fire(other));
+                _stage.After(other.Step.Index, every, () => Fire(other));
         if (state.Step.Verb is not (Rolling or Wait)) Arm(state.Step.Index + 1);
     }
 
@@ -113,7 +102,7 @@ internal sealed class StepDriver
     {
         if (repeat.Every is { } every)
         {
-            _script.After(state.Dice.Draw(every), () => Fire(state));
+            _stage.After(state.Step.Index, every, () => Fire(state));
             return;
         }
 
@@ -125,17 +114,17 @@ internal sealed class StepDriver
         }
 
         // Anew: first it must have become false.
-        _script.When(
-            () => state.IsDone || !condition.Holds(_facts),
-            () => _script.When(() => state.IsDone || condition.Holds(_facts), () => FireAfter(state)));
+        _stage.When(
+            () => state.IsDone || !condition.Holds(_stage.Facts),
+            () => _stage.When(() => state.IsDone || condition.Holds(_stage.Facts), () => FireAfter(state)));
     }
 
     private void Finish(StepState state)
     {
         if (state.IsDone) return;
         state.IsDone = true;
-        _world.Truth.Changed |= Aspect.Scenario;
-        _judge.StepDone(state.Step.Index, new TimeSpan(_world.Simulation.Now));
+        _stage.Changed();
+        _judge.StepDone(state.Step.Index, _stage.Now);
         if (state.Step.Verb is Rolling or Wait) Arm(state.Step.Index + 1);
         foreach (var other in _steps)
             if (other is { IsDone: false, Open: 0, Step.Repeat: { } repeat } && repeat.During == state.Step.Index)
