@@ -210,14 +210,17 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     }
 
     /// <summary>
-    /// It should have proposed. Where all that is wanted is a node more, it has its reason: that node did not answer,
+    /// It should have proposed. Where all that is wanted is that a few more join, it has its reason: they did not answer,
     /// and a member must not be lost for a node that does not take part.
     /// </summary>
     private void PunishLowest(Instant now, NodeSet wanted)
     {
-        if (View is { } view && wanted.Contains(view.Nodes) && !_contactLost && view.Nodes != wanted)
+        var members = View?.Nodes ?? NodeSet.Empty;
+        var newcomers = wanted - members;
+        var isLosingNobody = wanted.Contains(members) && !_contactLost;
+        if (isLosingNobody && !newcomers.IsEmpty && members.Count > newcomers.Count)
         {
-            foreach (var newcomer in wanted - view.Nodes) _penalties.Punish(newcomer, now);
+            foreach (var newcomer in newcomers) _penalties.Punish(newcomer, now);
             return;
         }
 
