@@ -39,6 +39,9 @@ public sealed record RunOptions
     /// <summary>False lets a run go on after something has failed, to see what else does.</summary>
     public bool StopAtFailure { get; init; } = true;
 
+    /// <summary>Ends a run before its time; what was open then stays undecided.</summary>
+    public Func<bool> IsGivenUp { get; init; } = () => false;
+
     /// <summary>How long a run goes on after it has failed, for whoever wants to see what comes of it.</summary>
     public TimeSpan Aftermath { get; init; }
 }

@@ -159,6 +159,7 @@ internal sealed class ScenarioRun
         if (_end >= 0 && now >= _end) return true;
         if (now < _nextGlance) return false;
         _nextGlance = now + Glance;
+        if (_options.IsGivenUp()) return true;
         return _steps.AllDone && _workloads.AreOver && IsSettled(now);
     }
 

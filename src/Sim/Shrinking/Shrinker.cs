@@ -13,6 +13,12 @@ public static class Shrinker
     /// <summary>What goes in one round may let more go in the next. Most scenarios need two.</summary>
     private const int Rounds = 4;
 
+    /// <summary>
+    /// A failure that hangs on a lost packet comes back only under some seeds once its chaos is written down step by
+    /// step. Without steps to take out, nothing gets smaller.
+    /// </summary>
+    private const ulong OtherSeeds = 40;
+
     /// <summary>Null if the run with this seed breaks nothing.</summary>
     public static ShrinkResult? Shrink(
         Scenario scenario, ulong seed, RunOptions? options = null, ShrinkBudget? budget = null)
@@ -39,12 +45,12 @@ public static class Shrinker
         {
             var expanded = ScenarioExpander.Expand(focused, first, trials.Failure, later);
             var isLast = later > TimeSpan.Zero;
-            if (expanded is not null && trials.Begin(FileOf(expanded), seed, otherSeedsToo: isLast)) return;
+            if (expanded is not null && trials.Begin(FileOf(expanded), seed, isLast ? OtherSeeds : 0)) return;
         }
 
-        if (trials.Begin(FileOf(focused), seed, otherSeedsToo: false)) return;
+        if (trials.Begin(FileOf(focused), seed)) return;
         // Another claim was what kept the run going until this one broke.
-        if (trials.Begin(FileOf(focused with { Expect = scenario.Expect }), seed, otherSeedsToo: false)) return;
+        if (trials.Begin(FileOf(focused with { Expect = scenario.Expect }), seed)) return;
         throw new InvariantViolation($"seed {seed} does not break {trials.Failure.Id} a second time");
     }
 
