@@ -31,7 +31,9 @@ internal sealed class Baseline(
         }
     }
 
-    /// <summary>A scenario that fails without a mutant notices none; leaving it out unsaid would flatter the rest.</summary>
+    /// <summary>
+    /// A scenario that fails without a mutant notices none; leaving it out unsaid would flatter the rest.
+    /// </summary>
     public void Require()
     {
         if (_unsound.Count > 0)

@@ -67,7 +67,10 @@ internal sealed class Mutator(string file, List<Mutant> found, IReadOnlySet<int>
         var inner = (StatementSyntax?)base.VisitExpressionStatement(node) ?? node;
         var isCheck = node.ToString().StartsWith("Invariant.That", StringComparison.Ordinal);
         if (isCheck || node.Expression is AwaitExpressionSyntax || Note(node, "") is not { } id) return inner;
-        return SyntaxFactory.ParseStatement($"if (!Ocf.Kernel.Mutation.Is({id})) {{ {inner.ToFullString()} }}\n");
+
+        // The outer braces keep an else that follows from becoming the switch's own.
+        return SyntaxFactory.ParseStatement(
+            $"{{ if (!Ocf.Kernel.Mutation.Is({id})) {{ {inner.ToFullString()} }} }}\n");
     }
 
     // How a node is described to people decides nothing.

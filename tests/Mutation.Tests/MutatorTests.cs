@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ocf.Tests;
 
@@ -26,6 +27,19 @@ public sealed class MutatorTests
             source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(
             TestContext.Current.CancellationToken));
         Assert.Equal(expected, string.Join(", ", found.Select(mutant => $"{mutant.Before} -> {mutant.After}")));
+    }
+
+    [Fact]
+    public void An_else_stays_with_its_condition()
+    {
+        var source = CSharpSyntaxTree.ParseText(
+            "class C { void M() { if (a) Send(a); else Send(b); } }",
+            cancellationToken: TestContext.Current.CancellationToken);
+        var mutated = new Mutator("C.cs", [], new HashSet<int>()).Visit(
+            source.GetRoot(TestContext.Current.CancellationToken)).ToFullString();
+        var read = CSharpSyntaxTree.ParseText(mutated, cancellationToken: TestContext.Current.CancellationToken)
+            .GetRoot(TestContext.Current.CancellationToken);
+        Assert.NotNull(read.DescendantNodes().OfType<IfStatementSyntax>().First().Else);
     }
 
     [Fact]

@@ -63,11 +63,16 @@ public sealed record Trial(string Said, string Trace, long Steps, string Shown)
     private static string Why(Scenario scenario, RunResult run)
     {
         if (run.Bug != "") return "an invariant of Core";
-        if (scenario.Outcome != Outcome.Pass || run.Verdict == Verdict.Held) return Held;
+        if (scenario.Outcome != Outcome.Pass) return Held;
+        if (run.Verdict == Verdict.Held) return Exceeds(scenario, run) ?? Held;
         return string.Join(' ', Broken(run).Concat(run.Claims
             .Where(claim => claim.Verdict == Verdict.Undecided && claim.Claim.Kind != ClaimKind.Sometimes)
             .Select(claim => claim.Claim.Id)));
     }
+
+    // One run is enough to exceed a maximum of all runs; percentiles take more than the few seeds that are tried here.
+    private static string? Exceeds(Scenario scenario, RunResult run) => LimitJudge.Judge(scenario, run.Metrics)
+        .FirstOrDefault(limit => limit is { Verdict: Verdict.Failed, Bound.Statistic: Statistic.Max })?.Limit.Metric;
 
     private static IEnumerable<string> Broken(RunResult run) => run.Invariants
         .Where(promise => promise.Violation is { IsBeyondBudget: false }).Select(promise => promise.Id)
