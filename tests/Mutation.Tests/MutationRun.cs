@@ -7,13 +7,14 @@ namespace Ocf.Tests;
 /// one notices. A run that never comes to a mutant cannot differ by it and is not repeated.
 /// </summary>
 /// <param name="sample">How many mutants to try, of a fixed shuffle.</param>
-/// <param name="again">Also those that have survived before: a scenario may be new.</param>
+/// <param name="again">Also those that have survived before, against the scenarios that are new since.</param>
 internal sealed class MutationRun(string root, string folder, int sample, bool again)
 {
     private const int None = -1;
     private const int Seeds = 5;
 
     private readonly Dictionary<string, int> _kills = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> _newSince = [];
 
     public void Run()
     {
@@ -31,20 +32,30 @@ internal sealed class MutationRun(string root, string folder, int sample, bool a
 
         var table = MutationTable.Read(root);
         table.Renew(folder, core.Mutants);
-        var commit = Commit();
+        var commit = History.Head(root);
         foreach (var mutant in core.Mutants.OrderBy(mutant => mutant.Turn).Take(sample))
         {
-            var fate = table.FateOf(mutant);
-            if (fate != Fate.NotTried && !(again && Fates.IsAlive(fate))) continue;
-            var (become, detail) = FateOf(world, baseline.Attempts, mutant);
+            var before = table.RowOf(mutant);
+            if (before.Fate != Fate.NotTried && !(again && Fates.IsAlive(before.Fate))) continue;
+            var attempts = before.Fate == Fate.NotTried ? baseline.Attempts : NewSince(before, baseline.Attempts);
+            var (fate, by) = FateOf(world, attempts, mutant);
+            if (before.Fate > fate && Fates.IsAlive(fate)) (fate, by) = (before.Fate, before.By);
             Console.Error.WriteLine(
                 $"mutate: {clock.Elapsed.TotalSeconds:F0} s: {mutant.File}:{mutant.Line} {mutant.Before} -> "
-                + $"{mutant.After}: {Fates.Word(become)} {detail}");
-            table.Set(mutant, become, detail, commit);
+                + $"{mutant.After}: {Fates.Word(fate)} {by}");
+            table.Set(mutant, fate, by, commit);
             table.Write();
         }
 
         table.Write();
+    }
+
+    /// <summary>What a survivor has not met: scenarios that are newer than its row.</summary>
+    private IReadOnlyList<Attempt> NewSince(MutationRow row, IReadOnlyList<Attempt> all)
+    {
+        if (!_newSince.TryGetValue(row.Commit, out var files))
+            _newSince.Add(row.Commit, files = History.ScenariosSince(root, row.Commit));
+        return [.. all.Where(attempt => files.Contains(attempt.File))];
     }
 
     private IEnumerable<string> Scenarios() => Directory
@@ -106,13 +117,4 @@ internal sealed class MutationRun(string root, string folder, int sample, bool a
     }
 
     private long Price(Attempt attempt) => attempt.Sound.Steps / (1 + _kills.GetValueOrDefault(attempt.File));
-
-    private string Commit()
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", root, "rev-parse", "--short", "HEAD"])
-        {
-            RedirectStandardOutput = true,
-        });
-        return git?.StandardOutput.ReadToEnd().Trim() ?? "";
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class MutationTable(string root, SortedDictionary<string, Mutati
                 : new MutationRow(folder, mutant, Fate.NotTried, "", "");
     }
 
-    public Fate FateOf(Mutant mutant) => rows[mutant.Key].Fate;
+    public MutationRow RowOf(Mutant mutant) => rows[mutant.Key];
 
     public void Set(Mutant mutant, Fate fate, string by, string commit) =>
         rows[mutant.Key] = rows[mutant.Key] with { Fate = fate, By = by, Commit = commit };

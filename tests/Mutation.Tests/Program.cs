@@ -8,7 +8,7 @@ internal static class Program
     private const string Usage = """
         mutate [--sample N] [--again] [FOLDER...], folders of src/Core such as Nodes/Quorum
           --sample N   try N of the mutants, the first of a fixed shuffle
-          --again      try also those that survived before
+          --again      try those that survived before against the scenarios that are new since
           no folder    only write reports/mutation.md from reports/mutation.csv
         """;
 

@@ -27,9 +27,9 @@ public sealed class TableTests
         table.Renew("A", [Known]);
         table.Set(Known, Fate.Killed, "some: claim", "abc");
         table.Renew("A", [Known with { Id = 5, Line = 20 }]);
-        Assert.Equal(Fate.Killed, table.FateOf(Known));
+        Assert.Equal(Fate.Killed, table.RowOf(Known).Fate);
         table.Renew("A", [Known with { Text = 43 }]);
-        Assert.Equal(Fate.NotTried, table.FateOf(Known));
+        Assert.Equal(Fate.NotTried, table.RowOf(Known).Fate);
     }
 
     [Fact]
