@@ -13,5 +13,7 @@ internal sealed class Explanations(IReadOnlyDictionary<(string File, string Memb
     public string Of(Mutant mutant) => known.GetValueOrDefault(
         (Path.GetFileName(mutant.File), mutant.Member, Change(mutant.Before, mutant.After)), "open");
 
+    public bool IsHole(Mutant mutant) => Of(mutant) is var said && (said == "open" || said.StartsWith("hole: "));
+
     private static string Change(string before, string after) => $"{before} -> {after}";
 }

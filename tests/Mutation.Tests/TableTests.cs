@@ -45,7 +45,7 @@ public sealed class TableTests
         var page = new MutationPage(table, new Explanations(
             new Dictionary<(string, string, string), string> { [("B.cs", "OnX", "a, \"b\" | c -> d")] = "harmless" }))
             .ToString();
-        Assert.Contains("| `A` | 5 | 4 | 1 | 1 | 1 | 1 | 50 % | abc |", page);
+        Assert.Contains("| `A` | 5 | 4 | 1 | 1 | 1 | 1 | 50 % | 0 | abc |", page);
         Assert.Contains("| B.cs:3 | `a, \"b\" \\| c` becomes `d` | differs unnoticed | harmless |", page);
     }
 }
