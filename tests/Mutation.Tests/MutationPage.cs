@@ -19,7 +19,11 @@ internal sealed class MutationPage(MutationTable table, Explanations explanation
         Each mutant is tried with the first seed and then with four more of every scenario that comes to it. One that
         takes more than five times the steps of the sound code has *timed out*, which counts as noticed; one to which
         no scenario comes is *not reached* and counts against us. Score = (killed + timed out) / tried. Where fewer
-        are tried than there are, they are a sample: the first of a fixed shuffle.
+        are tried than there are, they are a sample: the first of a fixed shuffle. What a scenario shows under some
+        seeds only is missed if none of its first fifty shows it; percentiles are not judged, five seeds are too few.
+
+        A result is kept for as long as the text of the method stays the same, and those who survive meet each new
+        scenario. The commits in the table are those at which mutants of a folder were tried last.
 
         Before it tries any, the tool proves itself: the Core with all mutants in it and none active must give the
         trace hashes of the plain build for each of these runs, and each must hold. Otherwise it refuses.
@@ -43,8 +47,8 @@ internal sealed class MutationPage(MutationTable table, Explanations explanation
         ## Survivors
 
         The explanations come from reading the code; no proof of equivalence was made. They are kept in
-        [mutation-explained.csv](mutation-explained.csv). A *hole* is known: it should be demanded, and no scenario does.
-        *Open* is what nobody has explained. The table above counts both as holes.
+        [mutation-explained.csv](mutation-explained.csv). A *hole* is known: it should be demanded, and no scenario
+        does. *Open* is what nobody has explained. The table above counts both as holes.
 
         """;
 
