@@ -33,6 +33,10 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_sample_stays_the_same_when_lines_move() =>
+        Assert.Equal(Known.Turn, (Known with { Id = 5, Line = 20, Text = 43 }).Turn);
+
+    [Fact]
     public void The_page_counts_every_fate_and_explains_who_survived()
     {
         var table = new MutationTable("", []);
