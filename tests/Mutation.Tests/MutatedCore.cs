@@ -79,13 +79,14 @@ internal sealed partial class MutatedCore
             var name = Path.GetRelativePath(root, path);
             if (name.Contains("/obj/") || name.Contains("/bin/")) continue;
             var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language);
+            var source = tree.GetRoot();
             if (name.StartsWith($"src/Core/{folder}/", StringComparison.Ordinal))
             {
-                var mutated = new Mutator(name, found, _refused).Visit(tree.GetRoot());
-                tree = CSharpSyntaxTree.ParseText(mutated.ToFullString(), Language);
+                var mutated = new Mutator(name, found, _refused).Visit(source);
+                source = CSharpSyntaxTree.ParseText(mutated.ToFullString(), Language).GetRoot();
             }
 
-            trees.Add(tree);
+            trees.Add(CSharpSyntaxTree.ParseText(new StepCounter().Visit(source).ToFullString(), Language));
         }
 
         Mutants = found;

@@ -20,7 +20,7 @@ internal sealed class MutatedWorld : AssemblyLoadContext
         _left = Found(mutation.GetField("Left"));
         _reached = (bool[])Found(Found(mutation.GetField("Reached")).GetValue(null));
         var here = LoadFromAssemblyPath(typeof(Trial).Assembly.Location);
-        _trial = Found(Found(here.GetType(typeof(Trial).FullName ?? "")).GetMethod(nameof(Trial.Run)))
+        _trial = Found(Found(here.GetType(typeof(Trial).FullName ?? "")).GetMethod(nameof(Trial.Text)))
             .CreateDelegate<Func<string, string, int, string>>();
     }
 
@@ -29,11 +29,11 @@ internal sealed class MutatedWorld : AssemblyLoadContext
 
     public long Left => (long)Found<object>(_left.GetValue(null));
 
-    public string Try(int mutant, long bound, string root, string file, int seeds)
+    public Trial Try(int mutant, long bound, string root, string file, int seed)
     {
         _active.SetValue(null, mutant);
         _left.SetValue(null, bound);
-        return _trial(root, file, seeds);
+        return Trial.Parse(_trial(root, file, seed));
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ocf.Sim;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxKind;
 
 namespace Ocf.Tests;
@@ -66,17 +67,10 @@ internal sealed class Mutator(string file, List<Mutant> found, IReadOnlySet<int>
         var inner = (StatementSyntax?)base.VisitExpressionStatement(node) ?? node;
         var isCheck = node.ToString().StartsWith("Invariant.That", StringComparison.Ordinal);
         if (isCheck || node.Expression is AwaitExpressionSyntax || Note(node, "") is not { } id) return inner;
-        return SyntaxFactory.ParseStatement($"if (!Ocf.Kernel.Mutation.Is({id})) {{ {inner.ToFullString()} }}\n");
-    }
 
-    /// <summary>Steps are counted: a mutant that has nodes talk for ever is ended.</summary>
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        var inner = (MethodDeclarationSyntax?)base.VisitMethodDeclaration(node) ?? node;
-        return node.Identifier.Text == "Step" && inner.Body is { } body
-            ? inner.WithBody(body.WithStatements(
-                body.Statements.Insert(0, SyntaxFactory.ParseStatement("Ocf.Kernel.Mutation.Count();\n"))))
-            : inner;
+        // The outer braces keep an else that follows from becoming the switch's own.
+        return SyntaxFactory.ParseStatement(
+            $"{{ if (!Ocf.Kernel.Mutation.Is({id})) {{ {inner.ToFullString()} }} }}\n");
     }
 
     // How a node is described to people decides nothing.
@@ -95,7 +89,11 @@ internal sealed class Mutator(string file, List<Mutant> found, IReadOnlySet<int>
             return null;
         var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         var id = found.Count;
-        found.Add(new Mutant(id, file, line, Flat(node), Flat(after)));
+        var around = node.Ancestors().OfType<MemberDeclarationSyntax>().First();
+        var mutant = new Mutant(
+            id, file, line, NameOf(around), 0, StableHash.Of(Flat(around)), Flat(node), Flat(after));
+        while (found.Any(other => other.Key == mutant.Key)) mutant = mutant with { Ordinal = mutant.Ordinal + 1 };
+        found.Add(mutant);
         return refused.Contains(id) ? null : id;
     }
 
@@ -104,6 +102,14 @@ internal sealed class Mutator(string file, List<Mutant> found, IReadOnlySet<int>
             ? SyntaxFactory.ParseExpression(
                 $"(Ocf.Kernel.Mutation.Is({id}) ? ({mutated}) : ({inner}))").WithTriviaFrom(node)
             : inner;
+
+    private static string NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        _ => "",
+    };
 
     private static string Flat(object source) => string.Join(
         ' ', $"{source}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

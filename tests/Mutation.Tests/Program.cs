@@ -2,30 +2,45 @@ using System.Runtime.CompilerServices;
 
 namespace Ocf.Tests;
 
-/// <summary>The tests of the mutation tool and, with <c>mutate FOLDER...</c>, the tool itself.</summary>
+/// <summary>The tests of the mutation tool and, with <c>mutate</c>, the tool itself.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        mutate [--sample N] [--again] [FOLDER...], folders of src/Core such as Nodes/Quorum
+          --sample N   try N of the mutants, the first of a fixed shuffle
+          --again      try those that survived before against the scenarios that are new since
+          no folder    only write reports/mutation.md from reports/mutation.csv
+        """;
+
     public static string Root { get; } = FindRoot();
 
     public static async Task<int> Main(string[] arguments)
     {
         if (arguments is not ["mutate", ..])
             return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments).ConfigureAwait(true);
-        var folders = arguments[1..];
-        foreach (var folder in folders.Where(folder => !Directory.Exists(Path.Combine(Root, "src/Core", folder))))
+        return Mutate(arguments[1..]);
+    }
+
+    private static int Mutate(string[] arguments)
+    {
+        var folders = new List<string>();
+        var sample = int.MaxValue;
+        var again = false;
+        for (var i = 0; i < arguments.Length; i++)
         {
-            await Console.Error.WriteLineAsync($"mutate: no folder src/Core/{folder}").ConfigureAwait(true);
-            return 64;
+            var next = i + 1 < arguments.Length ? arguments[i + 1] : "";
+            if (arguments[i] == "--again") again = true;
+            else if (arguments[i] == "--sample" && int.TryParse(next, out sample)) i++;
+            else if (Directory.Exists(Path.Combine(Root, "src/Core", arguments[i]))) folders.Add(arguments[i]);
+            else
+            {
+                Console.Error.WriteLine($"mutate: no folder src/Core/{arguments[i]}\n{Usage}");
+                return 64;
+            }
         }
 
-        if (folders.Length == 0)
-        {
-            await Console.Error.WriteLineAsync("mutate: name folders of src/Core, such as Nodes/Quorum")
-                .ConfigureAwait(true);
-            return 64;
-        }
-
-        foreach (var folder in folders) new MutationRun(Root, folder).Run();
+        if (folders.Count == 0) MutationTable.Read(Root).Write();
+        foreach (var folder in folders) new MutationRun(Root, folder, sample, again).Run();
         return 0;
     }
 

@@ -36,6 +36,7 @@ public sealed class ShippedScenariosTests
         Assert.True(Repository.Scenarios.Count >= 14);
         var folders = Repository.Scenarios.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct();
         Assert.Equal(
-            ["fencing", "hosting", "liveness", "membership", "quorum", "resources", "scenarios"], folders.Order());
+            ["communication", "fencing", "hosting", "liveness", "membership", "quorum", "resources", "scenarios"],
+            folders.Order());
     }
 }
