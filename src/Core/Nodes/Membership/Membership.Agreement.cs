@@ -54,7 +54,7 @@ public sealed partial class Membership
         Phase = MembershipPhase.Promised;
         effects.After(timing.Join, new AcceptAgainDue(_promised));
         // The founder gives up earlier, and says so: until then it is not one that does not take part.
-        effects.After(timing.Consensus + timing.Consensus, new PatienceDue(++_attempt));
+        effects.After(timing.Consensus + timing.Heartbeat, new PatienceDue(++_attempt));
         effects.Send(from, OwnAccept());
     }
 

@@ -180,7 +180,8 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         }
 
         if (_contactLost) effects.Send(members.Lowest, new Renew(Beacon));
-        Wait(effects);
+        // Once a lower one is known not to take part, the next has to find that out too before it proposes.
+        Wait(_penalties.IsEmpty ? timing.Consensus : timing.Consensus + timing.Consensus, effects);
     }
 
     private void OnRenew(Instant now, NodeId from, Renew renew, Effects effects)
@@ -227,11 +228,11 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         _penalties.Punish(wanted.Lowest, now);
     }
 
-    private void Wait(Effects effects) => effects.After(timing.Consensus, new PatienceDue(++_attempt));
+    private void Wait(TimeSpan span, Effects effects) => effects.After(span, new PatienceDue(++_attempt));
 
     private void WatchBeacons(Effects effects)
     {
-        if (!_penalties.IsEmpty || (View is { } view && BeaconsDiffer(view.Nodes))) Wait(effects);
+        if (!_penalties.IsEmpty || (View is { } view && BeaconsDiffer(view.Nodes))) Wait(timing.Consensus, effects);
     }
 
     private NodeSet Reachable => _connectivity?.Reachable ?? NodeSet.Of(self);
