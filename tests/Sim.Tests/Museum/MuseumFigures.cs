@@ -7,7 +7,10 @@ namespace Ocf.Sim.Tests;
 /// </summary>
 /// <param name="Nodes">Of the swarm in which it was found.</param>
 /// <param name="FoundBy">The promise or claim that was broken; <c>bug</c> for an assertion of our own.</param>
-/// <param name="Seed">The first that shows the bug; the search begins with 1, so it is the number of seeds too.</param>
+/// <param name="Seed">
+/// The first whose storm became small; the search begins with 1, so it is the number of seeds too. An earlier one may
+/// show the bug as well, by a storm that stayed large.
+/// </param>
 internal sealed record MuseumFigures(
     string Id, string Part, int Nodes, string FoundBy, ulong Seed, int Before, int After, double Seconds, string Story)
 {
@@ -61,7 +64,8 @@ internal sealed record MuseumFigures(
     private static IEnumerable<string> Table(IEnumerable<MuseumFigures> rows) =>
     [
         "# Planted bugs", "",
-        "Each was found by a blind search through the seeds of a swarm of faults, from the first, and then shrunk.",
+        "Each was found by a blind search through the seeds of a swarm of faults, from the first, and then shrunk. The",
+        "seeds are counted up to the one that is shown, the first whose storm became small within a minute.",
         "Written by the tests of the simulator: `OCF_FIGURES=1`.", "",
         "| bug | part | what is wrong | nodes | broken | seeds | faults | left | shrunk in |",
         "|---|---|---|--:|---|--:|--:|--:|--:|",
