@@ -37,8 +37,8 @@ public sealed partial class Membership
             return;
         }
 
-        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A member
-        // that leaves out none of that one is given time.
+        // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A
+        // member that leaves out none of that one is given time.
         var better = PartitionOf(configured);
         var leavesNone = View is { } view && propose.Members.Contains(view.Nodes & better);
         var mayStay = leavesNone && Doubtful(now, better).Contains(from);

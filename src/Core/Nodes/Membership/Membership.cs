@@ -211,8 +211,8 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     }
 
     /// <summary>
-    /// It should have proposed. Where all that is wanted is that a few more join, it has its reason: they did not answer,
-    /// and a member must not be lost for a node that does not take part.
+    /// It should have proposed. Where all that is wanted is that a few more join, it has its reason: they did not
+    /// answer, and a member must not be lost for a node that does not take part.
     /// </summary>
     private void PunishLowest(Instant now, NodeSet wanted)
     {

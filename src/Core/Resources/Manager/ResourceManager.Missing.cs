@@ -4,8 +4,8 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>
-/// When a lost node is missed in earnest, and may be fenced. A view that lacks it may be followed at once by one that has
-/// it; and as long as a member hears it, it is more likely to be back than to be dead.
+/// When a lost node is missed in earnest, and may be fenced. A view that lacks it may be followed at once by one that
+/// has it; and as long as a member hears it, it is more likely to be back than to be dead.
 /// </summary>
 public sealed partial class ResourceManager
 {
