@@ -19,7 +19,7 @@ internal sealed class Thrifty(World world) : IChecker
     private readonly NodeSet[] _heardOff = new NodeSet[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _repeated = new NodeSet[world.Configuration.Nodes.Count];
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
-    private readonly long[] _cutAt = new long[world.Configuration.Nodes.Count];
+    private readonly int[] _cutLives = new int[world.Configuration.Nodes.Count];
     private readonly NodeId[] _cutBy = new NodeId[world.Configuration.Nodes.Count];
     private long _seen;
 
@@ -74,8 +74,10 @@ internal sealed class Thrifty(World world) : IChecker
     {
         var target = entry.Target.Index;
         var by = entry.By.Index;
-        var mutual = _cutAt[by] > 0 && _cutBy[by] == entry.Target && !world.Nodes[by].HasPower;
-        _cutAt[target] = world.Simulation.Now;
+        // One that was cut off in an earlier life and has no power now has lost it by something else.
+        var isStillCut = _cutLives[by] == world.Nodes[by].Life && !world.Nodes[by].HasPower;
+        var mutual = isStillCut && _cutBy[by] == entry.Target;
+        _cutLives[target] = world.Nodes[target].Life;
         _cutBy[target] = entry.By;
         return mutual ? $"{world.NamesOf(NodeSet.Of(entry.By) + entry.Target)} cut each other off" : null;
     }
