@@ -9,7 +9,7 @@ namespace Ocf.Nodes;
 /// </summary>
 internal sealed class Penalties(TimingOptions timing)
 {
-    private const int MaxDoublings = 5;
+    private const int MaxDoublings = 2;
 
     private readonly Instant[] _until = new Instant[NodeSet.Capacity];
     private readonly int[] _count = new int[NodeSet.Capacity];

@@ -19,7 +19,7 @@ public sealed partial class ResourceManager
         switch (input.Event)
         {
             case ConnectivityChanged changed:
-                _heard = changed.Connectivity.HeardByAny;
+                OnHeard(changed.Connectivity.HeardByAny, effects);
                 break;
             case ViewLasted lasted when lasted.View == _view?.Id:
                 _hasLasted = true;
@@ -28,6 +28,18 @@ public sealed partial class ResourceManager
         }
 
         if (CountMissing()) Replan(effects);
+    }
+
+    /// <summary>Who is heard again gets the time to join, however long it was away.</summary>
+    private void OnHeard(NodeSet heard, Effects effects)
+    {
+        var isBack = !(_missed & (heard - _heard)).IsEmpty;
+        _missed -= heard - _heard;
+        _heard = heard;
+        if (!isBack || _view is null) return;
+        _isPatienceOver = false;
+        effects.After(_configuration.Timing.Patience, new ViewLasted(_view.Id, true));
+        Replan(effects);
     }
 
     private void AwaitMissing(View view, Effects effects)

@@ -190,6 +190,21 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public void A_lost_node_that_is_heard_again_gets_time_to_join()
+    {
+        var two = View(5, 0, 1);
+        PeerReport[] reports = [new(1, Set(), 0), new(1, Set(0), 0), new(1, Set(0, 1), 0)];
+        _bench.Tell(new ConnectivityChanged(new Connectivity(Self, Set(1), reports)));
+        Enter(two);
+        _bench.Tell(Off(two)).Tell(new DeadtimeOver()).Tell(new ViewLasted(two.Id, true));
+        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+        _bench.Tell(new ConnectivityChanged(new Connectivity(Self, Set(1, 2), reports)));
+        Assert.Equal(Set(), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+        _bench.Tell(new ViewLasted(two.Id, true));
+        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+    }
+
+    [Fact]
     public void A_member_to_be_fenced_stays_so_in_the_next_view_until_it_reports()
     {
         Enter(First);
