@@ -43,7 +43,7 @@ public static class ScenarioReader
         var network = NetworkReader.Read(context, networkNode);
         var workloads = new WorkloadReader(context).Read(workloadNode);
         var steps = new StepReader(context).Read(values.List(stepsNode, "'steps'"));
-        var expect = new ExpectationsReader(context, workloads).Read(expectNode);
+        var expect = new ExpectationsReader(context, workloads, steps).Read(expectNode);
         return new Scenario(
             values.Source.FileName, name, summary, tags, seeds, limit, outcome, parts.Configuration, parts.Devices,
             network, parts.Clocks, steps, expect)

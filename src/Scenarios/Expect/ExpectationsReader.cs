@@ -1,7 +1,8 @@
 namespace Ocf.Scenarios;
 
 /// <summary>Reads <c>expect</c>: what a scenario claims.</summary>
-internal sealed class ExpectationsReader(ReadContext context, IReadOnlyList<Workload> workloads)
+internal sealed class ExpectationsReader(
+    ReadContext context, IReadOnlyList<Workload> workloads, IReadOnlyList<Step> steps)
 {
     private static readonly string[] Later = ["virtual-synchrony", "total-order", "lock-exclusion", "config-agreement"];
 
@@ -97,7 +98,21 @@ internal sealed class ExpectationsReader(ReadContext context, IReadOnlyList<Work
                     window.Place,
                     Codes.Contradiction,
                     $"'{key}' belongs to always, never and sometimes; 'eventually' has 'after' and 'within'");
-        return that is null ? null : new Claim(ClaimKind.Eventually, id, that, Window.Whole, after, within, hold, line);
+        if (that is null) return null;
+        WarnIfTooEarly(reader.Mapping.Place, id, that, after);
+        return new Claim(ClaimKind.Eventually, id, that, Window.Whole, after, within, hold, line);
+    }
+
+    /// <summary>What a healthy cluster fulfils at once is fulfilled before a swarm has drawn its first fault.</summary>
+    private void WarnIfTooEarly(Place place, string id, Condition that, int after)
+    {
+        if (steps.FirstOrDefault(step => step.Index == after) is not { Verb: Chaos } swarm) return;
+        if (that.Text.Contains($"done({swarm.Id})", StringComparison.Ordinal)) return;
+        context.Values.Diagnostics.Warning(
+            place,
+            Codes.TooEarly,
+            $"claim '{id}' counts from the start of '{swarm.Id}' and may be fulfilled before its first fault; say "
+            + $"'done({swarm.Id}) and ...'");
     }
 
     private Claim? ReadWindowed(MappingReader reader, ClaimKind kind, string id, Condition? that, int line)

@@ -46,4 +46,6 @@ internal static class Codes
 
     public const string NoFencing = "OCF060";
     public const string Unfenceable = "OCF061";
+
+    public const string TooEarly = "OCF070";
 }

@@ -21,6 +21,7 @@ internal sealed class ChaosRun(
 
     private readonly List<ChaosShare> _on = [];
     private SpanDistribution _gap = SpanDistribution.Zero;
+    private NodeSet _spoilt;
     private long _end;
     private int _openRestarts;
 
@@ -63,11 +64,34 @@ internal sealed class ChaosRun(
         var draw = new ChaosDraw(world.Configuration, dice.Below, new TimeSpan(_end - world.Simulation.Now));
         var deed = DrawKind().Draw(draw);
         if (deed.Verb is Restart) _openRestarts++;
-        Do(deed.Verb, deed.For, () =>
+        var verb = deed.Verb is DiskFault { IsDamage: true } damage ? WithinBudget(damage) : deed.Verb;
+        Do(verb, deed.For, () =>
         {
             if (deed.Verb is Restart) _openRestarts--;
         });
         Next();
+    }
+
+    /// <summary>
+    /// A node whose store is damaged may never start again, so where progress is demanded in the end, only a minority
+    /// is ever damaged: when it is complete, it is hit again.
+    /// </summary>
+    private DiskFault WithinBudget(DiskFault damage)
+    {
+        if (chaos.Then == ChaosEnd.Nothing) return damage;
+        var hit = NodeChooser.Draw(world.Configuration.AllNodes, 1, dice);
+        if (IsTooMuch(_spoilt | hit)) hit = _spoilt;
+        _spoilt |= hit;
+        return damage with { Nodes = NodeSelector.Of(hit) };
+    }
+
+    private bool IsTooMuch(NodeSet spoilt)
+    {
+        var configuration = world.Configuration;
+        if (configuration.Quorum.TwoNode) return spoilt.Count > 1;
+        var votes = 0;
+        foreach (var node in spoilt) votes += configuration.Nodes[node.Index].Votes;
+        return votes * 2 >= configuration.Nodes.Sum(node => node.Votes);
     }
 
     private ChaosKind DrawKind()

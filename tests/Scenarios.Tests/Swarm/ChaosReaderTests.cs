@@ -45,6 +45,19 @@ public sealed class ChaosReaderTests
     public void Mistakes_are_told(string step, string message) =>
         Assert.Equal(message, Sample.ErrorOf(Sample.Text(steps: $"- {{after: 1s, {step}}}")));
 
+    [Theory]
+    [InlineData("quorate(majority)", "OCF070")]
+    [InlineData("done(swarm) and quorate(majority)", null)]
+    public void A_claim_that_holds_before_the_first_fault_is_warned_of(string that, string? code)
+    {
+        var text = Sample.Text(
+            expect: $"eventually:\n    - {{that: \"{that}\", after: swarm, within: 5m, hold: 3s}}",
+            steps: "- {after: 1s, id: swarm, for: 60s, chaos: {}}");
+        var result = ScenarioReader.Read(text, "sample.yaml");
+        Assert.NotNull(result.Value);
+        Assert.Equal(code, result.Diagnostics.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void What_a_cluster_lacks_cannot_fail()
     {

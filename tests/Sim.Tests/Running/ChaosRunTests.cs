@@ -40,6 +40,17 @@ public sealed class ChaosRunTests
             Assert.Equal(ChaosKinds.Find(row.Name)?.IsSafe, row.Count > 0);
     }
 
+    [Theory]
+    [InlineData("heal-core", Verdict.Held)]
+    [InlineData("nothing", Verdict.Failed)]
+    public void Where_progress_is_demanded_a_majority_of_the_disks_is_whole(string then, Verdict verdict)
+    {
+        var text = Swarm.Replace("mean-gap: 3s, then: heal-core", $"mean-gap: 1s, mix: [bit-rot, crash], then: {then}")
+            .Replace("{at: 5s,", "{at: 5s, id: swarm,")
+            + "\n  eventually:\n    - {id: on, that: \"done(swarm) and quorate(majority)\", after: swarm, within: 9m}";
+        Assert.Equal(verdict, SeedSweep.Run(ScenarioTexts.Read(text), Seeds(40), workers: 2).Verdict);
+    }
+
     [Fact]
     public void A_lying_switch_is_beyond_the_budget_unless_the_scenario_names_the_promise()
     {
