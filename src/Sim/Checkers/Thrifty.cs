@@ -7,9 +7,9 @@ namespace Ocf.Sim;
 /// <summary>
 /// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well, like who
 /// asks, with no fault on their links (a bad one may cost either end) or disks, and had nothing failed; to go on asking
-/// after hearing that it is off, though it was not on since; and two nodes that cut each other off. One repetition is
-/// no offence: the proof may have become worthless when the asker heard that somebody agreed with a later life of the
-/// node.
+/// after hearing that it is off, though it was not on since; and two nodes that cut each other off. One repetition, until
+/// it is answered, is no offence: the proof may have become worthless when the asker heard that somebody agreed with a
+/// later life of the node.
 /// </summary>
 internal sealed class Thrifty(World world) : IChecker
 {
@@ -17,6 +17,7 @@ internal sealed class Thrifty(World world) : IChecker
     private const int Memory = 5;
 
     private readonly NodeSet[] _heardOff = new NodeSet[world.Configuration.Nodes.Count];
+    private readonly NodeSet[] _repeating = new NodeSet[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _repeated = new NodeSet[world.Configuration.Nodes.Count];
     private readonly int[] _lives = new int[world.Configuration.Nodes.Count];
     private readonly int[] _cutLives = new int[world.Configuration.Nodes.Count];
@@ -47,6 +48,7 @@ internal sealed class Thrifty(World world) : IChecker
         FencingKind.Asked => OnAsked(entry),
         FencingKind.Cut => OnCut(entry),
         FencingKind.Told => OnTold(entry),
+        FencingKind.Restored => OnRestored(entry.Target),
         _ => null,
     };
 
@@ -55,12 +57,9 @@ internal sealed class Thrifty(World world) : IChecker
         var by = world.Configuration.NameOf(entry.By);
         var target = world.Configuration.NameOf(entry.Target);
         Refresh(entry.By);
-        if (_heardOff[entry.By.Index].Contains(entry.Target) && !world.Nodes[entry.Target.Index].HasPower)
-        {
-            if (_repeated[entry.By.Index].Contains(entry.Target))
-                return $"{by} has {target} cut off again and again, though it was told that {target} is off";
-            _repeated[entry.By.Index] += entry.Target;
-        }
+        if (_repeated[entry.By.Index].Contains(entry.Target))
+            return $"{by} has {target} cut off again and again, though it was told that {target} is off";
+        if (_heardOff[entry.By.Index].Contains(entry.Target)) _repeating[entry.By.Index] += entry.Target;
 
         var timing = world.Configuration.Timing;
         var memory = (timing.Token + timing.Consensus).Ticks * Memory;
@@ -84,35 +83,43 @@ internal sealed class Thrifty(World world) : IChecker
 
     private string? OnTold(FencingEntry entry)
     {
+        var by = entry.By.Index;
         Refresh(entry.By);
         if (entry.Outcome != PowerOutcome.Off)
         {
             // The device takes back, or cannot confirm, what it said before: it is right to ask again.
-            _heardOff[entry.By.Index] -= entry.Target;
+            Forget(by, entry.Target);
             return null;
         }
 
-        if (!world.Nodes[entry.By.Index].IsRunning) return null;
+        if (!world.Nodes[by].IsRunning) return null;
 
         // While the target still stands in its view, what it hears says nothing about the view that comes next.
         if (world.Truth.Beliefs.ViewOf(entry.By)?.Contains(entry.Target) == true) return null;
-        _heardOff[entry.By.Index] += entry.Target;
+        if (_repeating[by].Contains(entry.Target)) _repeated[by] += entry.Target;
+        _heardOff[by] += entry.Target;
         return null;
     }
 
-    // What an earlier life was told is forgotten with it, and a node that got power since is not off any more.
+    private string? OnRestored(NodeId target)
+    {
+        for (var by = 0; by < _heardOff.Length; by++) Forget(by, target);
+        return null;
+    }
+
+    // What an earlier life was told is forgotten with it.
     private void Refresh(NodeId by)
     {
-        if (_lives[by.Index] != world.Nodes[by.Index].Life)
-        {
-            _lives[by.Index] = world.Nodes[by.Index].Life;
-            _heardOff[by.Index] = NodeSet.Empty;
-        }
+        if (_lives[by.Index] == world.Nodes[by.Index].Life) return;
+        _lives[by.Index] = world.Nodes[by.Index].Life;
+        foreach (var target in _heardOff[by.Index]) Forget(by.Index, target);
+    }
 
-        foreach (var node in _heardOff[by.Index])
-            if (!world.Truth.Fencing.IsConfirmed(node))
-                _heardOff[by.Index] -= node;
-        _repeated[by.Index] &= _heardOff[by.Index];
+    private void Forget(int by, NodeId target)
+    {
+        _heardOff[by] -= target;
+        _repeating[by] -= target;
+        _repeated[by] -= target;
     }
 
     private long? WellSince(NodeId node)

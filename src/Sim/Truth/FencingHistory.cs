@@ -19,6 +19,9 @@ public enum FencingKind
 
     /// <summary>The device was asked for the state of the power, which alone counts as proof, and answered.</summary>
     Told,
+
+    /// <summary>It has power again.</summary>
+    Restored,
 }
 
 /// <summary>Who had whom cut off, when, and what came of it.</summary>
@@ -69,7 +72,11 @@ internal sealed class FencingHistory
 
     public void Told(NodeId by, NodeId target, PowerOutcome outcome) => Add(FencingKind.Told, by, target, outcome);
 
-    public void PoweredOn(NodeId node) => _confirmed -= node;
+    public void PoweredOn(NodeId node)
+    {
+        _confirmed -= node;
+        Add(FencingKind.Restored, node, node, PowerOutcome.On);
+    }
 
     private void Add(FencingKind kind, NodeId by, NodeId target, PowerOutcome outcome)
     {
