@@ -10,6 +10,7 @@ namespace Ocf.Nodes;
 /// </summary>
 public sealed partial class Membership
 {
+    private readonly Instant?[] _missingSince = new Instant?[configured.IndexLimit];
     private Instant? _unsettledSince;
 
     private NodeSet HeardByAny => _connectivity?.HeardByAny ?? NodeSet.Empty;
@@ -28,18 +29,49 @@ public sealed partial class Membership
 
     private bool IsPatient(Instant now, NodeSet wanted)
     {
-        if (!HeardByAny.Contains(Missing(wanted)) || _unsettledSince is not { } since) return false;
+        var missing = Missing(wanted);
+        if (!HeardByAny.Contains(missing) || _unsettledSince is not { } unsettled) return false;
+        var since = missing.IsEmpty ? unsettled : now;
+        foreach (var node in missing)
+            if (_missingSince[node.Index] is { } its && its < since)
+                since = its;
         return now - since < (wanted.Contains(HeardByAny) ? timing.Join : timing.Patience);
+    }
+
+    /// <summary>
+    /// Each member has its own time: where the wait for one comes to its end, another that has only just been missed
+    /// would go with it.
+    /// </summary>
+    private void NoteMissing(Instant now, NodeSet wanted, Effects effects)
+    {
+        var missing = Missing(wanted);
+        foreach (var node in configured)
+        {
+            ref var since = ref _missingSince[node.Index];
+            if (!missing.Contains(node))
+            {
+                since = null;
+            }
+            else if (since is null)
+            {
+                since = now;
+                effects.After(timing.Patience, SettleDue.Instance);
+            }
+        }
     }
 
     /// <summary>
     /// Members that this node would leave out, though it is in contact with them: where another one is silent, the next
     /// view goes without that one only.
     /// </summary>
-    private NodeSet Doubtful(Instant now, NodeSet wanted) =>
-        _unsettledSince is { } since && now - since >= timing.Patience
-            ? NodeSet.Empty
-            : (Missing(wanted) & Reachable) - _penalties.At(now);
+    private NodeSet Doubtful(Instant now, NodeSet wanted)
+    {
+        var doubtful = NodeSet.Empty;
+        foreach (var node in (Missing(wanted) & Reachable) - _penalties.At(now))
+            if (_missingSince[node.Index] is not { } since || now - since < timing.Patience)
+                doubtful += node;
+        return doubtful;
+    }
 
     private NodeSet Missing(NodeSet wanted) => (View?.Nodes ?? NodeSet.Empty) - wanted;
 }

@@ -150,6 +150,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     {
         if (Phase is MembershipPhase.Listening or MembershipPhase.Departed) return;
         var wanted = Wanted(now);
+        NoteMissing(now, wanted, effects);
         var members = wanted | Doubtful(now, wanted);
         if (_proposal is { } proposal)
         {
