@@ -7,9 +7,9 @@ namespace Ocf.Sim;
 /// <summary>
 /// L2: nobody is fenced without need. Needless is to ask for a node to be cut off that has long been well, like who
 /// asks, with no fault on their links (a bad one may cost either end) or disks, and had nothing failed; to go on asking
-/// after hearing that it is off, though it was not on since; and two nodes that cut each other off. One repetition, until
-/// it is answered, is no offence: the proof may have become worthless when the asker heard that somebody agreed with a
-/// later life of the node.
+/// after hearing that it is off, though it was not on since; and two nodes that cut each other off. One repetition,
+/// until it is answered, is no offence: the proof may have become worthless when the asker heard that somebody agreed
+/// with a later life of the node.
 /// </summary>
 internal sealed class Thrifty(World world) : IChecker
 {
