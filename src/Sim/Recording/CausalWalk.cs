@@ -58,15 +58,21 @@ internal sealed class CausalWalk(RecordedRun run)
             foreach (var happened in run.Recording.CausesOf(start))
             {
                 if (!_passed.Add(happened.Number)) break;
-                // A heartbeat that led to the next one, or to being heard, says nothing.
-                var isBeat = happened.Content is BeatDue && effect.Content is BeatDue or Heartbeat;
-                if (!isBeat && Note(happened)) break;
+                if (!IsPlainBeat(happened, effect) && Note(happened)) break;
                 // What the scenario did, it did of its own accord, whatever it waited for.
                 if (_deeds.Contains(happened.Number)) break;
                 effect = happened;
             }
         }
     }
+
+    /// <summary>
+    /// A heartbeat that led to the next one, or to being heard, says nothing, unless it said that somebody is heard no
+    /// more.
+    /// </summary>
+    private bool IsPlainBeat(RecordedEvent happened, RecordedEvent effect) =>
+        happened.Content is BeatDue && effect.Content is BeatDue or Heartbeat
+        && !run.StepsIn(happened.Number).Any(step => step.Happened is ConnectivityChanged);
 
     /// <summary>True if what came before is no cause of it: the timer of a node that hears somebody no more.</summary>
     private bool Note(RecordedEvent happened)

@@ -189,7 +189,8 @@ public sealed class PlantedBugTests
         "L2"),
         "asks for n3 to be cut off",
         @"is woken by FenceDue, set 20\.000 s before",
-        @"is in view 2\.0 of n1 and n2 with quorum");
+        @"is in view 2\.0 of n1 and n2 with quorum",
+        @"the network falls apart: n1 and n2 \| n3");
 
     [Fact]
     public void A_cluster_that_never_comes_together_is_caught_by_converges()
