@@ -121,7 +121,12 @@ internal readonly ref struct GroupPlan(Situation situation, Plan plan, ResourceG
         var toFence = active & plan.Fence;
         if (!toFence.IsEmpty) return Obstacle.Of(ObstacleKind.WaitsForFencing, toFence, resource);
         var stuck = In(member, ResourceState.StopFailed);
-        if (stuck.IsEmpty) return Obstacle.Of(ObstacleKind.WaitsForAction, active, resource);
+        if (stuck.IsEmpty)
+        {
+            var changing = situation.Pending[resource] is { } pending ? active + pending.Node : active;
+            return Obstacle.Of(ObstacleKind.WaitsForAction, changing, resource);
+        }
+
         return Obstacle.Of(ObstacleKind.StopFailed, stuck, resource, situation.Table[stuck.Lowest, resource].Reason);
     }
 

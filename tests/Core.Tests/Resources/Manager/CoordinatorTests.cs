@@ -131,6 +131,7 @@ public sealed class CoordinatorTests
         Answer(order with { ActionId = order.ActionId - 1 }, ResourceState.Stopped);
         Assert.Equal(1, _manager.PendingActions);
         Assert.Empty(_bench.Take<RunAction>());
+        Assert.Equal("r0 is changing state on n0", _manager.WhyNotRunning(0));
     }
 
     [Fact]
