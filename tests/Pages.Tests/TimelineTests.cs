@@ -24,6 +24,16 @@ public sealed class TimelineTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_event_says_what_it_changed_in_the_state_of_its_node()
+    {
+        await using var window = await Open(TimelineRuns.Failing);
+        await window.Page.Locator("#detail .changes li").First.WaitForAsync();
+        Assert.Contains("executor vip: Stopped → Starting", await window.Text("#detail .changes"));
+        await window.Press("j");
+        await window.Until("document.querySelector('#detail .changes')?.textContent.includes('Stopped →') !== true");
+    }
+
+    [Fact]
     public async Task A_run_without_a_failure_is_shown_whole()
     {
         await using var window = await Open(TimelineRuns.Sound);

@@ -20,9 +20,9 @@ internal sealed class EventColumns
     private readonly List<int> _kept = [];
     private readonly int[] _place;
     private readonly int[] _firstStep;
-    private readonly Table _types = new();
-    private readonly Table _payloads = new();
-    private readonly Table _deeds = new();
+    private readonly TextTable _types = new();
+    private readonly TextTable _payloads = new();
+    private readonly TextTable _deeds = new();
 
     public EventColumns(TimelineRun run, int maxEvents = MaxEvents)
     {
@@ -45,6 +45,13 @@ internal sealed class EventColumns
     public int KeepEvery { get; }
 
     public int Count => _kept.Count;
+
+    /// <summary>Where an event stands on the page, from 0; null where it was left out.</summary>
+    public int? PlaceOf(long number)
+    {
+        var place = _place[number];
+        return place > 0 && _kept[place - 1] == number - 1 ? place - 1 : null;
+    }
 
     public void Write(Stream stream)
     {
@@ -146,28 +153,5 @@ internal sealed class EventColumns
         json.WriteStartArray(name);
         foreach (var value in values) json.WriteNumberValue(value);
         json.WriteEndArray();
-    }
-
-    /// <summary>Each text once, in the order in which they first came.</summary>
-    private sealed class Table
-    {
-        private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-
-        private readonly List<string> _entries = [];
-
-        public int Place(string text)
-        {
-            if (_places.TryGetValue(text, out var place)) return place;
-            _places.Add(text, _entries.Count);
-            _entries.Add(text);
-            return _entries.Count - 1;
-        }
-
-        public void Write(Utf8JsonWriter json, string name)
-        {
-            json.WriteStartArray(name);
-            foreach (var entry in _entries) json.WriteStringValue(entry);
-            json.WriteEndArray();
-        }
     }
 }

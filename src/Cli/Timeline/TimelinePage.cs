@@ -38,7 +38,8 @@ internal static class TimelinePage
                 "script" => script,
                 "title" => Text($"{run.Scenario.Name}, seed {run.Result.Seed}"),
                 "frame" => Frame(run, columns),
-                "events" => Events(columns),
+                "events" => Packed(columns.Write),
+                "changes" => Packed(stream => ChangeColumns.Write(stream, run, columns)),
                 var name => TimelineText.Part(name, run, columns),
             });
             at = close + 2;
@@ -57,10 +58,10 @@ internal static class TimelinePage
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string Events(EventColumns columns)
+    private static string Packed(Action<Stream> write)
     {
         using var bytes = new MemoryStream();
-        using (var deflated = new DeflateStream(bytes, CompressionLevel.Optimal, true)) columns.Write(deflated);
+        using (var deflated = new DeflateStream(bytes, CompressionLevel.Optimal, true)) write(deflated);
         return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 

@@ -20,7 +20,12 @@ internal sealed record TimelineRun(Scenario Scenario, RunResult Result, Recordin
     public static TimelineRun Make(Scenario scenario, ulong seed, RunOptions? options = null)
     {
         var result = ScenarioRunner.Run(
-            scenario, seed, (options ?? RunOptions.Default) with { Record = true, Aftermath = Aftermath });
+            scenario, seed, (options ?? RunOptions.Default) with
+            {
+                Record = true,
+                RecordChanges = true,
+                Aftermath = Aftermath,
+            });
         return new TimelineRun(
             scenario, result, result.Recording ?? throw new InvalidOperationException("the run was not recorded"));
     }

@@ -17,6 +17,12 @@ internal sealed class Recorder(Simulation simulation)
     private readonly List<LostPacket> _lost = [];
     private readonly List<RecordedDeed> _deeds = [];
 
+    /// <summary>Null where nobody asks what changed.</summary>
+    public ChangeLog? Changes { get; set; }
+
+    /// <summary>The event that happened last; null before the first, and when no more is recorded.</summary>
+    public RecordedEvent? Last => _events.Count == simulation.Events && _events.Count > 0 ? _events[^1] : null;
+
     private bool IsFull => _events.Count >= MaxEvents;
 
     public void Happened(in Occurrence occurrence, long cause)
@@ -62,6 +68,7 @@ internal sealed class Recorder(Simulation simulation)
     public Recording Finish(PhysicalTruth truth) => new(_events, _steps, _lost, simulation.Events > _events.Count)
     {
         Deeds = _deeds,
+        Changes = Changes?.Changes ?? [],
         Active = [.. Enumerable.Range(0, truth.ResourceCount).Select(i => truth.Resource(i).Intervals)],
     };
 

@@ -32,6 +32,11 @@ public sealed class Recording
     /// <summary>What the scenario did, in order.</summary>
     public IReadOnlyList<RecordedDeed> Deeds { get; internal init; } = [];
 
+    /// <summary>
+    /// What changed in the state of nodes, in the order of events; empty unless <see cref="RunOptions.RecordChanges"/>.
+    /// </summary>
+    public IReadOnlyList<RecordedChange> Changes { get; internal init; } = [];
+
     /// <summary>By resource: where it was really active, and when.</summary>
     public IReadOnlyList<IReadOnlyList<ActiveInterval>> Active { get; internal init; } = [];
 
@@ -84,6 +89,10 @@ public enum RecordedKind
 /// <summary>A component's step within an event.</summary>
 /// <param name="Number">The event's number.</param>
 public readonly record struct RecordedStep(long Number, NodeId Node, int Component, Event Happened);
+
+/// <summary>A line of a node's state that an event changed.</summary>
+/// <param name="Number">The event's number.</param>
+public readonly record struct RecordedChange(long Number, StateChange Change);
 
 /// <summary>A packet that was sent in an event and never arrived.</summary>
 /// <param name="Number">The number of the event in which it was sent.</param>

@@ -6,23 +6,27 @@ namespace Ocf.Sim;
 /// <summary>Takes the picture of a world between two events, and changes nothing in it.</summary>
 internal static class MomentCamera
 {
+    /// <summary>Where a clock is wrong this line is different in every moment.</summary>
+    public const string ClockLine = "clock ahead by";
+
     public static Moment Take(World world)
     {
         var nodes = new List<NodeMoment>(world.Nodes.Length);
-        foreach (var node in world.Nodes)
-        {
-            var sections = new List<StateSection> { new("machine", Machine(world, node)) };
-            foreach (var (slot, component) in node.Components.Index())
-            {
-                var state = new StateText(world.Configuration.NameOf);
-                if (component is IDescribed described) described.Describe(state);
-                sections.Add(new StateSection(ComponentNames.Of(slot), state.Lines));
-            }
+        foreach (var node in world.Nodes) nodes.Add(Take(world, node));
+        return new Moment(world.Simulation.Events, new TimeSpan(world.Simulation.Now), nodes);
+    }
 
-            nodes.Add(new NodeMoment(node.Id, world.Configuration.NameOf(node.Id), sections));
+    public static NodeMoment Take(World world, SimNode node)
+    {
+        var sections = new List<StateSection> { new("machine", Machine(world, node)) };
+        foreach (var (slot, component) in node.Components.Index())
+        {
+            var state = new StateText(world.Configuration.NameOf);
+            if (component is IDescribed described) described.Describe(state);
+            sections.Add(new StateSection(ComponentNames.Of(slot), state.Lines));
         }
 
-        return new Moment(world.Simulation.Events, new TimeSpan(world.Simulation.Now), nodes);
+        return new NodeMoment(node.Id, world.Configuration.NameOf(node.Id), sections);
     }
 
     private static IReadOnlyList<StateLine> Machine(World world, SimNode node)
@@ -31,7 +35,7 @@ internal static class MomentCamera
         state.Add("power", node.HasPower);
         state.Add("daemon", !node.IsRunning ? "does not run" : node.IsPaused ? "is frozen" : $"runs, life {node.Life}");
         var ahead = (node.Now.Ticks - world.Simulation.Now) / (decimal)TimeSpan.TicksPerMillisecond;
-        state.Add("clock ahead by", string.Create(CultureInfo.InvariantCulture, $"{ahead:0.###} ms"));
+        state.Add(ClockLine, string.Create(CultureInfo.InvariantCulture, $"{ahead:0.###} ms"));
         state.Add("cannot reach", CannotReach(world, node.Id));
         foreach (var resource in world.Configuration.Resources)
             if (world.Truth.IsActive(resource.Index, node.Id))

@@ -33,6 +33,11 @@ public sealed record RunOptions
     /// <summary>Writes down every event with its cause, for a run that somebody wants to look at.</summary>
     public bool Record { get; init; }
 
+    /// <summary>
+    /// Beside <see cref="Record"/>: also writes down what each event changed in what the nodes hold. Many times slower.
+    /// </summary>
+    public bool RecordChanges { get; init; }
+
     /// <summary>Is told of every key event, with the truth at that moment.</summary>
     public Action<KeyEvent, Scenarios.IFacts>? OnKeyEvent { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class ScenarioRun
     private long _end = -1;
     private bool _hasBegun;
     private bool _isStopped;
+    private ChangeLog? _changes;
 
     public ScenarioRun(Scenario scenario, ulong seed, RunOptions options)
     {
@@ -97,6 +98,8 @@ internal sealed class ScenarioRun
     public void Begin()
     {
         _world.Begin();
+        if (_options.RecordChanges && _world.Simulation.Recorder is { } recorder)
+            _changes = recorder.Changes = new ChangeLog(_world, recorder);
         _steps.Begin();
         _workloads.Begin();
         Look();
@@ -113,6 +116,7 @@ internal sealed class ScenarioRun
     private void Advance()
     {
         _world.Simulation.Step(_scenario.Limit.Ticks);
+        _changes?.Note();
         if (_world.Truth.Changed != Aspect.None) Look();
     }
 

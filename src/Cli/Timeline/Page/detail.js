@@ -90,11 +90,23 @@ function fillDetail(i) {
   for (const told of toldIn(i)) parts.push(element('p', 'told', `${nodeName(told.node)} ${told.text}`.trim()));
   if (events.payload[i] >= 0 && events.payloads[events.payload[i]])
     parts.push(element('h3', '', 'Payload'), element('pre', '', payloadLines(events.payloads[events.payload[i]])));
+  const changed = element('section');
+  fillChanges(i, changed);
+  parts.push(changed);
   if (events.deeds[i] >= 0) parts.push(element('h3', '', 'Steps of components'), steps(events.deedTexts[events.deeds[i]]));
   parts.push(element('h3', '', 'Because'), causes(i), element('h3', '', 'Led to'), effects(i), tools(i));
   detail.replaceChildren(...parts);
   detail.hidden = false;
   detail.scrollTop = 0;
+}
+
+/** What is different in the state of the nodes after this event, as `ocf sim replay` says it. */
+async function fillChanges(i, into) {
+  const lines = await changesOf(i);
+  if (!lines.length) return;
+  const list = element('ul', 'chain changes');
+  for (const line of lines) list.append(element('li', '', line));
+  into.append(element('h3', '', 'What changed'), list);
 }
 
 /** Which component heard what, in the order in which they acted. */

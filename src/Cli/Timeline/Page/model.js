@@ -33,10 +33,29 @@ function bytesOf(base64) {
   return bytes;
 }
 
-async function unpack() {
-  const bytes = bytesOf(document.getElementById('events').textContent);
+function unpackPart(id) {
+  const bytes = bytesOf(document.getElementById(id).textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  const raw = await new Response(stream).json();
+  return new Response(stream).json();
+}
+
+let changesByPlace = null;
+
+/** By place of an event: the lines of the state of nodes that it changed. Unpacked when first asked for. */
+async function changesOf(i) {
+  changesByPlace ??= unpackPart('changes').then(({ e, l, texts }) => {
+    const byPlace = new Map();
+    sums(e, []).forEach((place, at) => {
+      if (!byPlace.has(place)) byPlace.set(place, []);
+      byPlace.get(place).push(texts[l[at]]);
+    });
+    return byPlace;
+  });
+  return (await changesByPlace).get(i) ?? [];
+}
+
+async function unpack() {
+  const raw = await unpackPart('events');
   const n = events.count = raw.n.length;
   events.number = sums(raw.n, new Float64Array(n));
   events.time = sums(raw.t, new Float64Array(n));
