@@ -175,7 +175,6 @@ public sealed partial class Fencer(NodeId self, ClusterConfiguration configurati
     {
         if (_view is null || !IsInCharge) return;
         Learn(new OffFact(departed.Node, _view.IncarnationOf(departed.Node), OffReason.Left), effects);
-        Tell(effects);
     }
 
     /// <summary>Begins what is wanted, and gives up what is no longer wanted and not yet at the switch.</summary>

@@ -18,7 +18,7 @@ internal readonly ref struct GroupPlan(Situation situation, Plan plan, ResourceG
         }
 
         var upTo = CountRunning();
-        if (target is not null && upTo == group.Members.Count && IsClearElsewhere()) return;
+        if (target is { } here && upTo == group.Members.Count && IsClearBut(here)) return;
         PlanStops(upTo);
         if (target is { } node) PlanStart(node, upTo);
         else ExplainRemains();
@@ -50,9 +50,8 @@ internal readonly ref struct GroupPlan(Situation situation, Plan plan, ResourceG
         return count;
     }
 
-    private bool IsClearElsewhere()
+    private bool IsClearBut(NodeId node)
     {
-        if (target is not { } node) return false;
         for (var i = 0; i < group.Members.Count; i++)
             if (!(NotStopped(i) - node).IsEmpty)
                 return false;

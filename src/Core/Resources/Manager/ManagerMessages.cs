@@ -4,7 +4,7 @@ using Ocf.Nodes;
 namespace Ocf.Resources;
 
 /// <summary>What a member tells the coordinator of its view about itself, beside its resources.</summary>
-/// <param name="Seen">The nodes with which it has shared a view in this life.</param>
+/// <param name="Seen">The nodes with which it shared a view, or heard of one that did, in this life.</param>
 /// <param name="Leaving">It was asked to leave, and starts nothing any more.</param>
 public sealed record MemberReport(ViewId View, NodeSet Seen, bool Leaving, OperatorState Operator) : Message
 {

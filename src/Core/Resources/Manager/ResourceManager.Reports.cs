@@ -17,7 +17,6 @@ public sealed partial class ResourceManager
     private readonly int[] _reportedUpTo;
     private NodeSet _resourcesReported;
     private NodeSet _membersReported;
-    private NodeSet _seenByMembers;
     private ViewId _askAgainFor;
     private bool _askAgainArmed;
     private long _lastActionId;
@@ -78,7 +77,7 @@ public sealed partial class ResourceManager
     private void OnMemberReport(NodeId from, MemberReport report, Effects effects)
     {
         if (!IsReportFor(from, report.View)) return;
-        _seenByMembers |= report.Seen;
+        _seen |= report.Seen;
         if (report.Leaving) _leavingMembers += from;
         HearOperatorState(from, report.Operator, effects);
         CountReport(ref _membersReported, from, effects);
@@ -190,6 +189,5 @@ public sealed partial class ResourceManager
         _holders = NodeSet.Empty;
         _unconfirmed.Clear();
         Array.Clear(_takenUpTo);
-        _seenByMembers = NodeSet.Empty;
     }
 }

@@ -196,7 +196,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         Quorate = _quorate,
         Reported = Reported,
         KnownOff = _fencing.KnownOff,
-        Seen = _seen | _seenByMembers,
+        Seen = _seen,
         Missed = _missed,
         DeadtimeOver = _deadtimeOver,
         Standby = _operator.Standby,

@@ -16,7 +16,7 @@ public sealed record Situation(ClusterConfiguration Configuration, ResourceTable
     /// <summary>Nodes outside the view that are confirmed off.</summary>
     public required NodeSet KnownOff { get; init; }
 
-    /// <summary>Nodes that some member of the view has shared a view with in its present life.</summary>
+    /// <summary>Nodes with which some member shared a view, or heard of one that did, in its present life.</summary>
     public required NodeSet Seen { get; init; }
 
     /// <summary>
