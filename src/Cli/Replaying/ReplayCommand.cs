@@ -56,12 +56,12 @@ internal static class ReplayCommand
     {
         if (TraceFiles.IsTrace(path))
         {
-            if (seed is null) return new TraceReplay(path, TraceFiles.Read(path), terminal).Play();
-            throw new CommandFailure(ExitCode.Usage, $"'{path}' is one run already: leave out --seed");
+            var trace = TraceFiles.Read(path, seed);
+            var recorded = new TraceReplay(path, trace, terminal).Play();
+            return (recorded, new TimeMachine(recorded, trace.Seed, trace.Options));
         }
 
         var scenario = ScenarioFiles.Load([path], terminal)[0];
-        return (scenario, new TimeMachine(scenario, seed ?? throw new CommandFailure(
-            ExitCode.Usage, $"'{path}' is a scenario, and no trace of a run: say which run of it with --seed N")));
+        return (scenario, new TimeMachine(scenario, TraceFiles.SeedOf(path, seed)));
     }
 }

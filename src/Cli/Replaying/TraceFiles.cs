@@ -50,8 +50,11 @@ internal static class TraceFiles
         });
     }
 
-    public static RunTrace Read(string path)
+    /// <param name="seed">Of the run of a scenario: a trace needs none.</param>
+    public static RunTrace Read(string path, ulong? seed = null)
     {
+        if (seed is not null)
+            throw new CommandFailure(ExitCode.Usage, $"'{path}' is one run already: leave out --seed");
         try
         {
             if (Reading(path, () => new FileInfo(path).Length) > MaxBytes)
@@ -63,6 +66,10 @@ internal static class TraceFiles
             throw new CommandFailure(ExitCode.Usage, $"{path}:{fault.Place}: {fault.Message}");
         }
     }
+
+    /// <summary>The seed of the run of a scenario, which must be said.</summary>
+    public static ulong SeedOf(string path, ulong? seed) => seed ?? throw new CommandFailure(
+        ExitCode.Usage, $"'{path}' is a scenario, and no trace of a run: say which run of it with --seed N");
 
     private static T Reading<T>(string path, Func<T> read)
     {

@@ -10,7 +10,8 @@ internal sealed class TraceReplay(string path, RunTrace trace, Terminal terminal
 {
     private readonly TextWriter _output = terminal.Output;
 
-    public (Scenario Scenario, TimeMachine Machine) Play()
+    /// <summary>Its scenario, once the run has proved to be the same.</summary>
+    public Scenario Play()
     {
         if (trace.Program != ProgramText.Identity)
             terminal.Error.WriteLine(
@@ -21,7 +22,7 @@ internal sealed class TraceReplay(string path, RunTrace trace, Terminal terminal
             ?? throw new CommandFailure(
                 ExitCode.Usage, $"{path}: its scenario has errors for this program; take {trace.Program}");
         Show(scenario, Run(scenario));
-        return (scenario, new TimeMachine(scenario, trace.Seed, trace.Options));
+        return scenario;
     }
 
     private RunResult Run(Scenario scenario)

@@ -7,8 +7,11 @@ internal static class TimelineCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "A scenario file" };
-        var seed = new Option<ulong>("--seed") { Description = "Of the run to show", HelpName = "N", Required = true };
+        var file = new Argument<string>("FILE|TRACE")
+        {
+            Description = "A scenario file, or a run that --record or the --results of a search wrote down",
+        };
+        var seed = new Option<ulong?>("--seed") { Description = "The seed of the run of a scenario", HelpName = "N" };
         var path = new Option<string>("--out")
         {
             Description = "Where to write it",
@@ -21,13 +24,24 @@ internal static class TimelineCommand
         };
         command.SetAction(parsed =>
         {
-            var scenario = ScenarioFiles.Load([parsed.GetRequiredValue(file)], terminal)[0];
-            var run = TimelineRun.Make(scenario, parsed.GetValue(seed));
+            var run = Run(parsed.GetRequiredValue(file), parsed.GetValue(seed), terminal);
             var place = parsed.GetRequiredValue(path);
             TimelineFile.WriteTo(place, run);
             terminal.Output.WriteLine($"{place}: seed {run.Result.Seed}, {TimelineText.Verdict(run)}");
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static TimelineRun Run(string path, ulong? seed, Terminal terminal)
+    {
+        if (!TraceFiles.IsTrace(path))
+            return TimelineRun.Make(ScenarioFiles.Load([path], terminal)[0], TraceFiles.SeedOf(path, seed));
+        var trace = TraceFiles.Read(path, seed);
+        var scenario = new TraceReplay(path, trace, terminal).Play();
+        return TimelineRun.Make(scenario, trace.Seed, trace.OptionsAndOn) with
+        {
+            Repeat = $"{CommandText.Program} sim replay {CommandText.Quoted(path)}",
+        };
     }
 }

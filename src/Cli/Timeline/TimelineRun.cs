@@ -14,7 +14,8 @@ internal sealed record TimelineRun(Scenario Scenario, RunResult Result, Recordin
     /// <summary>The first claim or promise that was broken; null if none was.</summary>
     public BrokenClaim? Broken { get; } = FirstBroken(Result);
 
-    public string Repeat => new CommandText("sim run", Scenario.FileName).RepeatSeed(Result.Seed);
+    /// <summary>The command that makes the run again.</summary>
+    public string Repeat { get; init; } = new CommandText("sim run", Scenario.FileName).RepeatSeed(Result.Seed);
 
     /// <summary>Makes the run once more, and writes everything down.</summary>
     public static TimelineRun Make(Scenario scenario, ulong seed, RunOptions? options = null)

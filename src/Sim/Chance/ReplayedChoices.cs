@@ -4,7 +4,10 @@ namespace Ocf.Sim;
 /// Chooses what a recorded run chose. A run that asks for something else than the recorded one did is another run: it
 /// is stopped there, for what the recording says next would mean nothing to it.
 /// </summary>
-public sealed class ReplayedChoices(ChoiceRecording recording) : IChoices
+/// <param name="afterwards">
+/// Who chooses where the recorded run had come to its end, for who wants to see on; null: nobody, that is another run.
+/// </param>
+public sealed class ReplayedChoices(ChoiceRecording recording, IChoices? afterwards = null) : IChoices
 {
     private readonly List<Reader> _streams = [];
 
@@ -24,6 +27,8 @@ public sealed class ReplayedChoices(ChoiceRecording recording) : IChoices
     {
         var name = $"{domain}/{owner}";
         var index = _streams.Count;
+        var beyond = afterwards?.Open(domain, owner);
+        if (index >= recording.Streams.Count && beyond is { } opened) return opened;
         if (index == recording.Streams.Count) throw new DivergedException($"{name} is not in the recording");
         var stream = recording.Streams[index];
         if (stream.Name != name) throw new DivergedException($"{name} is opened where {stream.Name} was");
@@ -31,7 +36,10 @@ public sealed class ReplayedChoices(ChoiceRecording recording) : IChoices
         return index;
     }
 
-    public long Choose(int stream, long count) => _streams[stream].Next(count);
+    public long Choose(int stream, long count) =>
+        afterwards is not null && (stream >= _streams.Count || _streams[stream].IsAtEnd)
+            ? afterwards.Choose(stream, count)
+            : _streams[stream].Next(count);
 
     private sealed class Reader(ChoiceRecording.Stream stream)
     {

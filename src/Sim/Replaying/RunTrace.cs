@@ -46,6 +46,12 @@ public sealed record RunTrace(
         Reordering = Slot is { } slot ? new Reordering(slot) : null,
     };
 
+    /// <summary>The same, for a run that goes on beyond the end of the recorded one: there the seed chooses.</summary>
+    public RunOptions OptionsAndOn => Options with
+    {
+        Choices = seed => new ReplayedChoices(Choices, new SeededChoices(seed)),
+    };
+
     /// <summary>
     /// Makes the run again. Throws <see cref="DivergedException"/> where it is not the recorded one.
     /// </summary>

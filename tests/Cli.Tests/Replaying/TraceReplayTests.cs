@@ -56,6 +56,12 @@ public sealed class TraceReplayTests : IDisposable
             Assert.Equal(ExitCode.Success, played.ExitCode);
             Assert.Matches("the same run: .*\n  FAILED  ", played.Output);
         }
+
+        // The page goes on for some seconds, for which nothing is recorded.
+        var page = Path.Combine(_folder, "page.html");
+        var shown = await ProgramRun.Of("sim", "timeline", traces[0], "--out", page);
+        Assert.Equal(ExitCode.Success, shown.ExitCode);
+        Assert.Contains($"ocf sim replay {traces[0]}", await File.ReadAllTextAsync(page));
     }
 
     [Fact]
