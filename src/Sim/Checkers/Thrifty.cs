@@ -65,7 +65,7 @@ internal sealed class Thrifty(World world) : IChecker
         var memory = (timing.Token + timing.Consensus).Ticks * Memory;
         if (WellSince(entry.By) is not { } byWell || WellSince(entry.Target) is not { } targetWell) return null;
         if (world.Simulation.Now - Math.Max(byWell, targetWell) <= memory) return null;
-        if (world.Truth.Machines[entry.Target.Index].HasFailedAction) return null;
+        if (world.Truth.Machines[entry.Target.Index].HasFailedAction || MayBeKeptOut(entry, memory)) return null;
         return $"{by} has {target} cut off, which is well and in contact and had nothing failed";
     }
 
@@ -120,6 +120,17 @@ internal sealed class Thrifty(World world) : IChecker
         _heardOff[by] -= target;
         _repeating[by] -= target;
         _repeated[by] -= target;
+    }
+
+    // Nothing may start before a node that has not shown up is off, and whoever lets it in is the whole view: a member
+    // with a disk that stalls keeps it out, and no member is given up for it.
+    private bool MayBeKeptOut(FencingEntry entry, long memory)
+    {
+        if (world.Truth.Beliefs.HasShared(entry.By, entry.Target)) return false;
+        foreach (var member in world.Truth.Beliefs.ViewOf(entry.By)?.Nodes ?? NodeSet.Empty)
+            if (WellSince(member) is not { } since || world.Simulation.Now - since <= memory)
+                return true;
+        return false;
     }
 
     private long? WellSince(NodeId node)

@@ -18,6 +18,7 @@ internal sealed class Beliefs(World world)
     private readonly SortedSet<ulong> _everInstalled = [];
     private readonly bool[] _quorate = new bool[world.Configuration.Nodes.Count];
     private readonly int[] _departedIn = new int[world.Configuration.Nodes.Count];
+    private readonly NodeSet[] _shared = new NodeSet[world.Configuration.Nodes.Count];
     private readonly NodeSet[] _knownOff = new NodeSet[world.Configuration.Nodes.Count];
 
     /// <summary>
@@ -29,6 +30,9 @@ internal sealed class Beliefs(World world)
     public int DistinctViews => _everInstalled.Count;
 
     public View? ViewOf(NodeId node) => _views[node.Index];
+
+    /// <summary>Both have been in one view in this life of the first.</summary>
+    public bool HasShared(NodeId node, NodeId other) => _shared[node.Index].Contains(other);
 
     public bool IsQuorate(NodeId node) => _quorate[node.Index];
 
@@ -64,6 +68,7 @@ internal sealed class Beliefs(World world)
     {
         _views[node.Index] = null;
         _quorate[node.Index] = false;
+        _shared[node.Index] = NodeSet.Empty;
         _knownOff[node.Index] = NodeSet.Empty;
     }
 
@@ -75,6 +80,7 @@ internal sealed class Beliefs(World world)
         world.Watcher.Installed(_views[node.Index], decided.View, _quorate[node.Index], decided.Quorate);
         if (_everInstalled.Count < MaxViews) _everInstalled.Add(decided.View.Id.Packed);
         _views[node.Index] = decided.View;
+        _shared[node.Index] |= decided.View.Nodes;
         _quorate[node.Index] = decided.Quorate;
         NewlyInstalled.Add(new InstalledView(node, world.Nodes[node.Index].Life, decided.View));
         world.Truth.Changed |= Aspect.Views;

@@ -26,6 +26,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     private NodeSet _seen;
     private FencingChanged _fencing = new(ViewId.None, NodeSet.Empty, NodeSet.Empty);
     private NodeSet _wanted;
+    private NodeSet _condemned;
     private Plan _plan;
 
     public ResourceManager(ClusterConfiguration configuration, NodeId self)
@@ -184,8 +185,10 @@ public sealed partial class ResourceManager : IComponent, IDescribed
         _plan = Planner.Make(situation);
         foreach (var action in _plan.Actions) Order(action, _view, effects);
         for (var i = 0; i < _lastTargets.Length; i++) _lastTargets[i] = _plan.Targets[i] ?? _lastTargets[i];
-        // A member that was to be fenced in the last view, and has yet to report in this one, still is.
-        var fence = _plan.Fence | (_wanted & _view.Nodes) - Reported;
+        // A member that was to be fenced in the last view, and has yet to report in this one, still is. One that was
+        // lost and is back is asked first what it runs.
+        var fence = _plan.Fence | (_condemned & _view.Nodes) - Reported;
+        _condemned = fence & _view.Nodes;
         if (fence != _wanted) Want(fence, FencingNeed.Describe(situation, fence), effects);
         LetDrainedDepart(effects);
     }
