@@ -186,7 +186,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
     private void OnRenew(Instant now, Renew renew, Effects effects)
     {
-        if (renew.View != Beacon) return; // Of an earlier view; that of this node is newer.
+        if (renew.View != Beacon) return; // Of another view: one of the two is about to be replaced in any case.
         _contactLost = true;
         Consider(now, effects);
     }
