@@ -81,7 +81,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         state.Add("phase", Phase.ToString());
         state.Add("view", View?.ToString() ?? "none");
         state.Add("promised epoch", _promised);
-        state.Add("highest epoch", _highest);
+        state.Add("highest epoch", Math.Max(_promised, _highest));
         if (_proposal is { } proposal)
         {
             state.Add("proposal", proposal.Members);
