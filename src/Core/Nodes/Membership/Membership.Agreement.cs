@@ -9,7 +9,7 @@ public sealed partial class Membership
     {
         var epoch = Math.Max(_promised, _highest) + 1;
         _proposal = new Proposal(epoch, members, IncarnationsOf(members));
-        Phase = MembershipPhase.Proposing;
+        _attempt++; // It waits for nobody else to propose now.
         var propose = _proposal.ToMessage();
         Promise(propose, self, effects);
         _proposal.Add(self, OwnAccept());
@@ -49,7 +49,7 @@ public sealed partial class Membership
             return;
         }
 
-        Abandon();
+        _proposal = null;
         Promise(propose, from, effects);
         Phase = MembershipPhase.Promised;
         effects.After(timing.Join, new AcceptAgainDue(_promised));
@@ -81,7 +81,7 @@ public sealed partial class Membership
         if (!proposal.Missing.Contains(from)) return;
         if (proposal.IncarnationOf(from) != accept.Incarnation)
         {
-            Abandon(); // It crashed and came back while we asked.
+            _proposal = null; // It crashed and came back while we asked.
             Consider(now, effects);
             return;
         }
@@ -95,7 +95,7 @@ public sealed partial class Membership
     private void OnReject(Instant now, NodeId from, Reject reject, Effects effects)
     {
         if (_proposal is not { } proposal || reject.Epoch != proposal.Epoch || !proposal.Members.Contains(from)) return;
-        Abandon();
+        _proposal = null;
         if (reject.Promised < proposal.Epoch)
         {
             // It stands by one that this node left out for not taking part, and that takes part there.
@@ -130,7 +130,6 @@ public sealed partial class Membership
         Invariant.That(_proposal.Epoch == _promised && _founder == self);
         var view = _proposal.ToView(self);
         _proposal = null;
-        _attempt++;
         Phase = MembershipPhase.Promised;
         // To itself too: a founder that is alone has asked nobody, so nothing has waited for its promise to be durable,
         // and after a crash it could give the same id to another view.
@@ -148,24 +147,16 @@ public sealed partial class Membership
         foreach (var member in view.Nodes) _penalties.Forgive(member);
         effects.Raise(new BeaconSet(view.Id.Packed));
         effects.Raise(new ViewInstalled(view));
-        effects.After(timing.Consensus, new PatienceDue(++_attempt));
     }
 
     private void Promise(Propose propose, NodeId founder, Effects effects)
     {
         Invariant.That(propose.Epoch > _promised);
         _promised = propose.Epoch;
-        _highest = Math.Max(_highest, propose.Epoch);
         _founder = founder;
         LifeList.Merge(_lastSeen, propose.Lives);
         effects.Write(new PromiseRecord(_promised, founder, [.. _lastSeen]));
     }
 
     private Accept OwnAccept() => new(_promised, _incarnation, View?.BornOf(self) ?? 0, Beacon, [.. _lastSeen]);
-
-    private void Abandon()
-    {
-        _proposal = null;
-        if (Phase == MembershipPhase.Proposing) Phase = MembershipPhase.Stable;
-    }
 }

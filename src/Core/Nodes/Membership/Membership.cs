@@ -10,7 +10,7 @@ namespace Ocf.Nodes;
 /// </summary>
 /// <remarks>
 /// <code>
-/// Listening --listened--> Stable --connectivity differs--> (lowest) Proposing --all accept--> Stable
+/// Listening --listened--> Stable --connectivity differs--> (lowest) propose --all accept--> Promised
 ///                           |  ^                          --consensus--> propose without the silent
 ///                           |  '--Install-- Promised &lt;--Propose-- any
 /// </code>
@@ -58,7 +58,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 OnWithdraw(input.Now, input.From, withdraw, effects);
                 break;
             case Renew renew:
-                OnRenew(input.Now, input.From, renew, effects);
+                OnRenew(input.Now, renew, effects);
                 break;
             case PeerStuck stuck:
                 _penalties.Punish(stuck.Node, input.Now);
@@ -81,7 +81,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         state.Add("phase", Phase.ToString());
         state.Add("view", View?.ToString() ?? "none");
         state.Add("promised epoch", _promised);
-        state.Add("highest epoch", _highest);
+        state.Add("highest epoch", Math.Max(_promised, _highest));
         if (_proposal is { } proposal)
         {
             state.Add("proposal", proposal.Members);
@@ -112,7 +112,6 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 break;
             case ConsensusDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
                 foreach (var silent in proposal.Missing) _penalties.Punish(silent, input.Now);
-                Abandon();
                 Consider(input.Now, effects);
                 break;
             case PatienceDue due when due.Attempt == _attempt:
@@ -127,7 +126,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         foreach (var record in started.Records)
         {
             if (record is not PromiseRecord promise) continue;
-            _promised = _highest = promise.Epoch;
+            _promised = promise.Epoch;
             _founder = promise.Founder;
             LifeList.Merge(_lastSeen, promise.LastSeen);
         }
@@ -156,7 +155,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         {
             // A node less, or another life of one: nobody will ever complete this one. A node more joins the next.
             if (members.Contains(proposal.Members) && SameLives(proposal)) return;
-            Abandon();
+            _proposal = null;
         }
 
         if (Phase == MembershipPhase.Promised)
@@ -185,9 +184,9 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         Wait(_penalties.IsEmpty ? timing.Consensus : timing.Consensus + timing.Consensus, effects);
     }
 
-    private void OnRenew(Instant now, NodeId from, Renew renew, Effects effects)
+    private void OnRenew(Instant now, Renew renew, Effects effects)
     {
-        if (Phase != MembershipPhase.Stable || renew.View != Beacon || View?.Contains(from) != true) return;
+        if (renew.View != Beacon) return; // Of another view: one of the two is about to be replaced in any case.
         _contactLost = true;
         Consider(now, effects);
     }

@@ -6,11 +6,8 @@ public enum MembershipPhase
     /// <summary>Just started: hears who is there before it proposes anything.</summary>
     Listening,
 
-    /// <summary>Has a view, or waits for the lowest node to propose one.</summary>
+    /// <summary>Has a view, waits for one to be proposed, or collects the answers to its own proposal.</summary>
     Stable,
-
-    /// <summary>Has proposed a view and collects the answers.</summary>
-    Proposing,
 
     /// <summary>Has accepted a proposal and waits for its view.</summary>
     Promised,

@@ -44,7 +44,6 @@ internal sealed class Proposal(ulong epoch, NodeSet members, ulong[] incarnation
             ordered.Add(new Member(node, accept.Incarnation, stays ? accept.Born : Epoch));
         }
 
-        foreach (var node in Members) lastSeen[node.Index] = Math.Max(lastSeen[node.Index], IncarnationOf(node));
         ordered.Sort(static (a, b) => a.Born != b.Born ? a.Born.CompareTo(b.Born) : a.Node.CompareTo(b.Node));
         return new View(new ViewId(Epoch, founder), ordered, lastSeen);
     }
