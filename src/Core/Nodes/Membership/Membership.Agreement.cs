@@ -12,11 +12,9 @@ public sealed partial class Membership
         _attempt++; // It waits for nobody else to propose now.
         var propose = _proposal.ToMessage();
         Promise(propose, self, effects);
-        _proposal.Add(self, OwnAccept());
+        effects.Send(self, OwnAccept());
         effects.Send(members - self, propose);
         effects.After(timing.Join, new ProposeAgainDue(epoch));
-        effects.After(timing.Consensus, new ConsensusDue(epoch));
-        if (_proposal.Missing.IsEmpty) Complete(effects);
     }
 
     private void OnPropose(Instant now, NodeId from, Propose propose, Effects effects)
@@ -87,6 +85,8 @@ public sealed partial class Membership
         }
 
         proposal.Add(from, accept);
+        // Its own answer waited for its own disk, as the proposal did: nobody is judged before it was asked.
+        if (from == self) effects.After(timing.Consensus, new ConsensusDue(proposal.Epoch));
         if (!proposal.Missing.IsEmpty) return;
         Complete(effects);
         Consider(now, effects);

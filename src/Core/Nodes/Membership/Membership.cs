@@ -100,7 +100,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
                 Consider(input.Now, effects);
                 break;
             case ProposeAgainDue due when _proposal is { } proposal && due.Epoch == proposal.Epoch:
-                effects.Send(proposal.Missing, proposal.ToMessage());
+                effects.Send(proposal.Missing - self, proposal.ToMessage());
                 effects.After(timing.Join, due);
                 break;
             case SettleDue:

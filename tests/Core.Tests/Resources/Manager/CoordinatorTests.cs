@@ -61,6 +61,22 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public void Who_was_lost_and_is_back_is_asked_before_it_is_shot()
+    {
+        var alone = View(6, 0, 1);
+        Enter(First);
+        Enter(alone);
+        Report(alone, 0, 1);
+        _bench.Tell(Off(alone));
+        _bench.Tell(new ViewLasted(alone.Id, false));
+        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+        var whole = View(7, 0, 1, 2);
+        Enter(whole);
+        _bench.Tell(Off(whole));
+        Assert.Equal(NodeSet.Empty, Assert.Single(_bench.Take<FenceWanted>()).Targets);
+    }
+
+    [Fact]
     public void Fencing_may_speak_before_the_view_is_heard_of()
     {
         _bench.Tell(Off(First));
