@@ -22,7 +22,6 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
     private ulong _incarnation;
     private ulong _beacon;
     private bool _departed;
-    private NodeSet _answered;
     private Heartbeat? _said;
 
     /// <summary>The peers that this node hears at present.</summary>
@@ -98,7 +97,6 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
         }
         else if (!known)
         {
-            if (!report.Hears.Contains(self)) Answer(from, effects);
             Tell(effects);
         }
     }
@@ -107,7 +105,6 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
     {
         if (_departed) return;
         effects.After(timing.Heartbeat, new BeatDue(now + timing.Heartbeat));
-        _answered = NodeSet.Empty;
 
         // Late by more than a beat: this node was stalled, and what its peers said meanwhile still waits to be read.
         var late = now - due.At;
@@ -127,17 +124,6 @@ public sealed class HeartbeatLiveness(NodeId self, NodeSet members, TimingOption
         Hears -= from;
         Beat(effects);
         Tell(effects);
-    }
-
-    /// <summary>
-    /// It does not hear this node (it has just started again, say): it shall, before the others think it lost. Once
-    /// between two beats, or a node whose timers stand still would look alive to whoever asks, and to nobody else.
-    /// </summary>
-    private void Answer(NodeId peer, Effects effects)
-    {
-        if (_answered.Contains(peer)) return;
-        _answered += peer;
-        Beat(effects);
     }
 
     private void Excuse(TimeSpan late)
