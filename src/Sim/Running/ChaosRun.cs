@@ -124,7 +124,8 @@ internal sealed class ChaosRun(
 
     /// <summary>
     /// The least that has most votes, in a drawn order, and perhaps more; of two nodes one may do. Nodes whose stores
-    /// are damaged come last: they may never start again, and a core of them is none.
+    /// are damaged, or will be with their next write, come last: they may never start again, and a core of them is
+    /// none.
     /// </summary>
     private NodeSet DrawCore()
     {
@@ -132,7 +133,7 @@ internal sealed class ChaosRun(
         var all = configuration.Nodes.Sum(node => node.Votes);
         var votes = 0;
         var core = NodeSet.Empty;
-        var sound = Find(node => !node.Disk.IsDamaged);
+        var sound = Find(node => !node.Disk.IsDamaged) - _spoilt;
         while (core != configuration.AllNodes)
         {
             var isEnough = configuration.Quorum.TwoNode ? !core.IsEmpty : votes * 2 > all;

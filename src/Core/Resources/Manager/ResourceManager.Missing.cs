@@ -13,17 +13,18 @@ public sealed partial class ResourceManager
     private NodeSet _heard;
     private bool _hasLasted;
     private bool _isPatienceOver;
+    private Instant _patientUntil;
 
     private void StepMissing(in Input input, Effects effects)
     {
         switch (input.Event)
         {
             case ConnectivityChanged changed:
-                OnHeard(changed.Connectivity.HeardByAny, effects);
+                OnHeard(input.Now, changed.Connectivity.HeardByAny, effects);
                 break;
             case ViewLasted lasted when lasted.View == _view?.Id:
                 _hasLasted = true;
-                _isPatienceOver |= lasted.IsPatienceOver;
+                _isPatienceOver |= lasted.IsPatienceOver && input.Now >= _patientUntil;
                 break;
         }
 
@@ -31,13 +32,14 @@ public sealed partial class ResourceManager
     }
 
     /// <summary>Who is heard again gets the time to join, however long it was away.</summary>
-    private void OnHeard(NodeSet heard, Effects effects)
+    private void OnHeard(Instant now, NodeSet heard, Effects effects)
     {
         var isBack = !(_missed & (heard - _heard)).IsEmpty;
         _missed -= heard - _heard;
         _heard = heard;
         if (!isBack || _view is null) return;
         _isPatienceOver = false;
+        _patientUntil = now + _configuration.Timing.Patience;
         effects.After(_configuration.Timing.Patience, new ViewLasted(_view.Id, true));
         Replan(effects);
     }

@@ -145,6 +145,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     private void EnterView(View view, Effects effects)
     {
         _seen |= view.Nodes;
+        _condemned &= view.Nodes;
         AwaitMissing(view, effects);
         ForgetReports();
         effects.Send(view.Coordinator, Report(view));
@@ -170,6 +171,7 @@ public sealed partial class ResourceManager : IComponent, IDescribed
     {
         if (!IsCoordinator || _view is null)
         {
+            _condemned = NodeSet.Empty;
             Want(NodeSet.Empty, "", effects);
             return;
         }

@@ -217,19 +217,40 @@ public sealed class CoordinatorTests
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
         _bench.Tell(new ConnectivityChanged(new Connectivity(Self, Set(1, 2), reports)));
         Assert.Equal(Set(), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+
+        // An alarm that was set before it was heard does not end its time.
+        _bench.Tell(new ViewLasted(two.Id, true));
+        Assert.Empty(_bench.Take<FenceWanted>());
+        _bench.Now += TimingOptions.Default.Patience;
         _bench.Tell(new ViewLasted(two.Id, true));
         Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
     }
 
     [Fact]
+    public void A_member_to_be_fenced_that_was_lost_meanwhile_is_asked_too()
+    {
+        Condemn(2);
+        Enter(View(6, 0, 1));
+        Enter(View(7, 0, 1, 2));
+        _bench.Tell(Off(View(7, 0, 1, 2)));
+        Assert.Equal(NodeSet.Empty, Assert.Single(_bench.Take<FenceWanted>()).Targets);
+    }
+
+    [Fact]
+    public void Who_coordinates_again_fences_nobody_for_what_was_once()
+    {
+        Condemn(2);
+        Enter(View(6, 1, 0, 2));
+        Assert.Equal(NodeSet.Empty, Assert.Single(_bench.Take<FenceWanted>()).Targets);
+        Enter(View(7, 0, 1, 2));
+        _bench.Tell(Off(View(7, 0, 1, 2)));
+        Assert.Empty(_bench.Take<FenceWanted>());
+    }
+
+    [Fact]
     public void A_member_to_be_fenced_stays_so_in_the_next_view_until_it_reports()
     {
-        Enter(First);
-        _bench.Tell(Off(First));
-        Report(First, 0, 1);
-        _bench.Tell(new NodeId(2), Own(First));
-        _bench.Tell(new NodeId(2), new NodeReport(First.Id, 0, [Stopped with { State = ResourceState.StopFailed }]));
-        Assert.Equal(Set(2), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+        Condemn(2);
         var next = View(6, 0, 1, 2);
         Enter(next);
         _bench.Tell(Off(next));
@@ -264,6 +285,17 @@ public sealed class CoordinatorTests
     private static FencingChanged Off(View view, params int[] nodes) => new(view.Id, Set(nodes), NodeSet.Empty);
 
     private static MemberReport Own(View view) => new(view.Id, view.Nodes, false, OperatorState.Initial);
+
+    /// <summary>That member of the first view cannot stop its resource, and is to be fenced.</summary>
+    private void Condemn(byte node)
+    {
+        Enter(First);
+        _bench.Tell(Off(First));
+        Report(First, 0, 1);
+        _bench.Tell(new NodeId(node), Own(First));
+        _bench.Tell(new NodeId(node), new NodeReport(First.Id, 0, [Stopped with { State = ResourceState.StopFailed }]));
+        Assert.Equal(Set(node), Assert.Single(_bench.Take<FenceWanted>()).Targets);
+    }
 
     private void Enter(View view) => _bench.Tell(new QuorumDecided(view, true));
 
