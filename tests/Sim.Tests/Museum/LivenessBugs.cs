@@ -12,6 +12,8 @@ internal static class LivenessBugs
     [
         Bug("one-lost-heartbeat-is-death", "The token is set hardly longer than the time between two heartbeats.",
             Planting.In(Slot.Liveness, Impatient)),
+        Bug("an-old-life-is-as-good-as-a-new-one", "The number of the life is not looked at.",
+            Planting.Hears<Heartbeat>(Slot.Liveness, beat => beat with { Incarnation = 1 })),
     ];
 
     private static PlantedBug Bug(string id, string story, RunOptions options) => new(id, "liveness", story, options);

@@ -11,8 +11,9 @@ internal static class MembershipBugs
     [
         Bug("a-promise-is-not-written", "The epoch that was promised is kept in memory.",
             Planting.Does<PromiseRecord>(Slot.Membership, _ => null)),
-        Bug("a-promise-is-said-before-it-is-written", "The answer goes out first, the write follows.",
-            Planting.In(Slot.Membership, site => new SaysFirst(site.Sound))),
+        Bug("lives-are-left-out-of-the-view", "Who was last seen in which life stays with each node.",
+            Planting.Does<ViewInstalled>(Slot.Membership, installed => new ViewInstalled(
+                installed.View with { LastSeen = [] }))),
         Bug("a-promise-is-not-read-back", "The record is written, and the next start reads an empty list.",
             Planting.Hears<Started>(Slot.Membership, started => started with { Records = [] })),
         Bug("two-founders-give-one-number", "A view is known by its epoch alone.",
@@ -21,21 +22,4 @@ internal static class MembershipBugs
     ];
 
     private static PlantedBug Bug(string id, string story, RunOptions options) => new(id, "membership", story, options);
-
-    private sealed class SaysFirst(IComponent sound) : IComponent
-    {
-        private readonly Effects _own = new();
-
-        public void Step(in Input input, Effects effects)
-        {
-            sound.Step(input, _own);
-            for (var i = 0; i < _own.Count; i++)
-                if (_own[i].Kind != EffectKind.Write)
-                    Altered.Repeat(_own[i], effects);
-            for (var i = 0; i < _own.Count; i++)
-                if (_own[i].Kind == EffectKind.Write)
-                    Altered.Repeat(_own[i], effects);
-            _own.Clear();
-        }
-    }
 }
