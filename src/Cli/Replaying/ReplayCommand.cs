@@ -13,11 +13,7 @@ internal static class ReplayCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE|TRACE")
-        {
-            Description = "A scenario file, or a run that --record or the --results of a search wrote down",
-        };
-        var seed = new Option<ulong?>("--seed") { Description = "The seed of the run of a scenario", HelpName = "N" };
+        var (file, seed) = TraceFiles.OneRun();
         var number = new Option<long?>("--event") { Description = "Show the state after this event", HelpName = "N" };
         var time = new Option<TimeSpan?>("--at")
         {

@@ -10,6 +10,14 @@ internal static class TraceFiles
     /// <summary>A trace is some hundred kilobytes; what is longer than this is something else.</summary>
     private const int MaxBytes = 1 << 28;
 
+    /// <summary>What shows one run takes a scenario with a seed, or a trace.</summary>
+    public static (Argument<string> File, Option<ulong?> Seed) OneRun() => (
+        new Argument<string>("FILE|TRACE")
+        {
+            Description = "A scenario file, or a run that --record or the --results of a search wrote down",
+        },
+        new Option<ulong?>("--seed") { Description = "The seed of the run of a scenario", HelpName = "N" });
+
     public static Option<string?> RecordOption() => new("--record")
     {
         Description = "Also write down the one run, with all that was chosen in it, for 'ocf sim replay'",

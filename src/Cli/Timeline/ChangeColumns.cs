@@ -13,7 +13,7 @@ internal static class ChangeColumns
     {
         var texts = new TextTable();
         var places = new List<long>();
-        var lines = new List<int>();
+        var lines = new List<long>();
         foreach (var (number, change) in run.Recording.Changes)
         {
             if (columns.PlaceOf(number) is not { } place) continue;
@@ -24,12 +24,8 @@ internal static class ChangeColumns
 
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
-        json.WriteStartArray("e");
-        for (var i = 0; i < places.Count; i++) json.WriteNumberValue(places[i] - (i == 0 ? 0 : places[i - 1]));
-        json.WriteEndArray();
-        json.WriteStartArray("l");
-        foreach (var line in lines) json.WriteNumberValue(line);
-        json.WriteEndArray();
+        EventColumns.Column(json, "e", places.Select((place, i) => place - (i == 0 ? 0 : places[i - 1])));
+        EventColumns.Column(json, "l", lines);
         texts.Write(json, "texts");
         json.WriteEndObject();
     }

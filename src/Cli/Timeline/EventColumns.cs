@@ -148,7 +148,7 @@ internal sealed class EventColumns
 
     private static long Index(NodeId? node) => node is { } one ? one.Index + 1L : 0;
 
-    private static void Column(Utf8JsonWriter json, string name, IEnumerable<long> values)
+    public static void Column(Utf8JsonWriter json, string name, IEnumerable<long> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values) json.WriteNumberValue(value);

@@ -7,11 +7,7 @@ internal static class TimelineCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE|TRACE")
-        {
-            Description = "A scenario file, or a run that --record or the --results of a search wrote down",
-        };
-        var seed = new Option<ulong?>("--seed") { Description = "The seed of the run of a scenario", HelpName = "N" };
+        var (file, seed) = TraceFiles.OneRun();
         var path = new Option<string>("--out")
         {
             Description = "Where to write it",

@@ -78,15 +78,7 @@ internal sealed class Converges(World world, WorldFacts facts)
     {
         if (world.Configuration.Quorum.TwoNode)
             return group.Count == 2 || IsAloneWithPower(group) || facts.Quorate(group.Lowest);
-        var votes = 0;
-        var all = 0;
-        foreach (var node in world.Configuration.AllNodes)
-        {
-            all += world.Configuration.Nodes[node.Index].Votes;
-            if (group.Contains(node)) votes += world.Configuration.Nodes[node.Index].Votes;
-        }
-
-        return votes * 2 > all;
+        return MostVotes.Have(group, world.Configuration);
     }
 
     private bool IsAloneWithPower(NodeSet group)

@@ -80,19 +80,15 @@ internal sealed class ChaosRun(
     {
         if (chaos.Then == ChaosEnd.Nothing) return damage;
         var hit = NodeChooser.Draw(world.Configuration.AllNodes, 1, dice);
-        if (IsTooMuch(_spoilt | hit)) hit = _spoilt;
+        if (!IsEnough(world.Configuration.AllNodes - (_spoilt | hit))) hit = _spoilt;
         _spoilt |= hit;
         return damage with { Nodes = NodeSelector.Of(hit) };
     }
 
-    private bool IsTooMuch(NodeSet spoilt)
-    {
-        var configuration = world.Configuration;
-        if (configuration.Quorum.TwoNode) return spoilt.Count > 1;
-        var votes = 0;
-        foreach (var node in spoilt) votes += configuration.Nodes[node.Index].Votes;
-        return votes * 2 >= configuration.Nodes.Sum(node => node.Votes);
-    }
+    /// <summary>These can go on without the others.</summary>
+    private bool IsEnough(NodeSet nodes) => world.Configuration.Quorum.TwoNode
+        ? !nodes.IsEmpty
+        : MostVotes.Have(nodes, world.Configuration);
 
     private ChaosKind DrawKind()
     {
@@ -129,19 +125,14 @@ internal sealed class ChaosRun(
     /// </summary>
     private NodeSet DrawCore()
     {
-        var configuration = world.Configuration;
-        var all = configuration.Nodes.Sum(node => node.Votes);
-        var votes = 0;
+        var all = world.Configuration.AllNodes;
         var core = NodeSet.Empty;
         var sound = Find(node => !node.Disk.IsDamaged) - _spoilt;
-        while (core != configuration.AllNodes)
+        while (core != all)
         {
-            var isEnough = configuration.Quorum.TwoNode ? !core.IsEmpty : votes * 2 > all;
-            if (isEnough && dice.CoinFlip()) break;
-            var left = (sound - core).IsEmpty ? configuration.AllNodes - core : sound - core;
-            var next = NodeChooser.Draw(left, 1, dice);
-            core |= next;
-            votes += configuration.Nodes[next.Lowest.Index].Votes;
+            if (IsEnough(core) && dice.CoinFlip()) break;
+            var left = (sound - core).IsEmpty ? all - core : sound - core;
+            core |= NodeChooser.Draw(left, 1, dice);
         }
 
         return core;

@@ -39,7 +39,6 @@ internal sealed class ScenarioRun
     private long _end = -1;
     private bool _hasBegun;
     private bool _isStopped;
-    private ChangeLog? _changes;
 
     public ScenarioRun(Scenario scenario, ulong seed, RunOptions options)
     {
@@ -99,7 +98,7 @@ internal sealed class ScenarioRun
     {
         _world.Begin();
         if (_options.RecordChanges && _world.Simulation.Recorder is { } recorder)
-            _changes = recorder.Changes = new ChangeLog(_world, recorder);
+            recorder.Changes = new ChangeLog(_world, recorder);
         _steps.Begin();
         _workloads.Begin();
         Look();
@@ -116,7 +115,7 @@ internal sealed class ScenarioRun
     private void Advance()
     {
         _world.Simulation.Step(_scenario.Limit.Ticks);
-        _changes?.Note();
+        _world.Simulation.Recorder?.Changes?.Note();
         if (_world.Truth.Changed != Aspect.None) Look();
     }
 
