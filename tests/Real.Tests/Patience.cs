@@ -11,4 +11,23 @@ internal static class Patience
             if (Stopwatch.GetElapsedTime(began).TotalSeconds > seconds)
                 throw new Xunit.Sdk.XunitException($"not after {seconds} s: {what}");
     }
+
+    /// <summary>
+    /// Waits until a killed process is gone. The kernel ends it a moment after the kill; what was not killed is still
+    /// there at the end of the wait.
+    /// </summary>
+    public static Task UntilGoneAsync(string pid) => UntilAsync(() => IsGone(pid), $"{pid} is gone");
+
+    /// <summary>A dead process may wait for its parent to collect it; it is gone all the same.</summary>
+    public static bool IsGone(string pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].TrimStart()[0] is 'Z' or 'X';
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 }

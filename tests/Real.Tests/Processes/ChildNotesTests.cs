@@ -43,8 +43,8 @@ public sealed class ChildNotesTests : IDisposable
         var process = await LeaveAsync($"timeout 60 sh -c 'echo $$ >> {pids}; sleep 60' & echo $! >> {pids}; wait");
         await Patience.UntilAsync(() => File.Exists(pids) && File.ReadAllLines(pids).Length == 2, "both run");
         Assert.Equal(1, new ChildNotes(_folder.Path).EndLeft());
-        Assert.True(process.WaitForExit(0) || IsGone($"{process.Id}"));
-        Assert.All(File.ReadAllLines(pids), pid => Assert.True(IsGone(pid), $"{pid} is still there"));
+        Assert.True(process.WaitForExit(0) || Patience.IsGone($"{process.Id}"));
+        Assert.All(File.ReadAllLines(pids), pid => Assert.True(Patience.IsGone(pid), $"{pid} is still there"));
         Assert.Empty(Noted);
     }
 
@@ -109,17 +109,5 @@ public sealed class ChildNotesTests : IDisposable
         await Patience.UntilAsync(
             () => File.Exists(note) && File.ReadAllText(note).EndsWith('\n'), "it notes itself");
         return process;
-    }
-
-    private static bool IsGone(string pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].TrimStart().StartsWith('Z');
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
     }
 }

@@ -94,7 +94,7 @@ public sealed class ChildRunnerTests : IDisposable
         var script = $"trap '' TERM; (trap '' TERM; sleep 60) & echo $! >> {pids}; echo $$ >> {pids}; sleep 60";
         var result = await Run(script, timeout: 300);
         Assert.Equal(ChildEnd.TimedOut, result.End);
-        Assert.All(File.ReadAllLines(pids), pid => Assert.True(IsGone(pid), $"{pid} is still there"));
+        foreach (var pid in await File.ReadAllLinesAsync(pids)) await Patience.UntilGoneAsync(pid);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ChildRunnerTests : IDisposable
             while (!File.Exists(pid)) await Task.Delay(10);
         }
 
-        Assert.True(IsGone((await File.ReadAllTextAsync(pid)).Trim()));
+        Assert.True(Patience.IsGone((await File.ReadAllTextAsync(pid)).Trim()));
     }
 
     /// <summary>
@@ -152,7 +152,7 @@ public sealed class ChildRunnerTests : IDisposable
         var result = await runner.RunAsync(spec);
         Assert.Equal((ChildEnd.TimedOut, "asleep\n"), (result.End, result.Output));
         var process = (await File.ReadAllTextAsync(pid)).Trim();
-        Assert.False(IsGone(process));
+        Assert.False(Patience.IsGone(process));
         Assert.Single(Directory.GetFiles(_folder.At("running")));
         await File.WriteAllTextAsync(end, "");
         while (Directory.Exists($"/proc/{process}")) await Task.Delay(10);
@@ -171,7 +171,7 @@ public sealed class ChildRunnerTests : IDisposable
         }
 
         Assert.Equal([ChildEnd.TimedOut], ends);
-        Assert.False(IsGone((await File.ReadAllTextAsync(pid)).Trim()));
+        Assert.False(Patience.IsGone((await File.ReadAllTextAsync(pid)).Trim()));
         await File.WriteAllTextAsync(end, "");
     }
 
@@ -185,19 +185,6 @@ public sealed class ChildRunnerTests : IDisposable
 
     private static ChildSpec Spec(string path, int timeout, string input = "", string argument = "") =>
         new(path, [argument], ["PATH=/usr/bin:/bin", "NAME=value"], input, TimeSpan.FromMilliseconds(timeout), false);
-
-    /// <summary>A dead process may wait for its parent to collect it; it is gone all the same.</summary>
-    private static bool IsGone(string pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].TrimStart().StartsWith('Z');
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
-    }
 
     private Task<ChildResult> Run(string body, int timeout = 5000, string input = "", string argument = "") =>
         _runner.RunAsync(Spec(_folder.Script("script", body), timeout, input, argument));
