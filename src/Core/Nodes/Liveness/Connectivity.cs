@@ -21,15 +21,16 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
 
     /// <summary>
     /// The largest group around the best connected nodes in which every two hear each other and which contains the
-    /// owner: the best connected node first, then, in order of connections and id, whoever hears all those already
+    /// owner: the best connected node first, then, in order of connections, age and id, whoever hears all those already
     /// chosen. All nodes with the same picture divide the cluster alike. A node that sees both sides of a broken link
     /// thus stays with the better connected side, instead of pulling two halves into views that cannot last.
     /// </summary>
-    /// <param name="settled">
-    /// Members of the present view, who come first where connections are equal: a node that boots is heard by one
-    /// member before the other, and must not take that one's place.
+    /// <param name="view">
+    /// The present view, whose members come first where connections are equal, the oldest before the others. A node that
+    /// boots is heard by one member before the other, and must not take that one's place; one that was cut off and came
+    /// back is rather the cause of a missing contact than the other end of it.
     /// </param>
-    public NodeSet PartitionOf(NodeSet eligible, NodeSet settled)
+    public NodeSet PartitionOf(NodeSet eligible, View? view)
     {
         var rest = (eligible & Reachable) + Self;
         var neighbours = new NodeSet[NodeSet.Capacity];
@@ -41,7 +42,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
             var candidates = rest;
             while (!candidates.IsEmpty)
             {
-                var best = BestConnected(candidates, settled, neighbours);
+                var best = BestConnected(candidates, view, neighbours);
                 candidates -= best;
                 if (neighbours[best.Index].Contains(chosen)) chosen += best;
             }
@@ -72,19 +73,20 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         return true;
     }
 
-    private static NodeId BestConnected(NodeSet candidates, NodeSet settled, ReadOnlySpan<NodeSet> neighbours)
+    private static NodeId BestConnected(NodeSet candidates, View? view, ReadOnlySpan<NodeSet> neighbours)
     {
-        var best = candidates.Lowest;
-        var most = -1;
-        foreach (var node in candidates)
-        {
-            var count = 2 * neighbours[node.Index].Count + (settled.Contains(node) ? 1 : 0);
-            if (count <= most) continue;
-            most = count;
-            best = node;
-        }
-
+        var (best, most) = (candidates.Lowest, -1);
+        for (var i = 0; i < view?.Members.Count; i++)
+            if (candidates.Contains(view.Members[i].Node))
+                Compare(view.Members[i].Node, neighbours, ref best, ref most);
+        foreach (var node in candidates) Compare(node, neighbours, ref best, ref most);
         return best;
+    }
+
+    private static void Compare(NodeId node, ReadOnlySpan<NodeSet> neighbours, ref NodeId best, ref int most)
+    {
+        if (neighbours[node.Index].Count <= most) return;
+        (best, most) = (node, neighbours[node.Index].Count);
     }
 
     private static NodeSet BothWays(NodeId self, NodeSet hears, IReadOnlyList<PeerReport> peers)

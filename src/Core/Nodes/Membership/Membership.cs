@@ -243,7 +243,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         PartitionOf(configured - _penalties.At(now));
 
     private NodeSet PartitionOf(NodeSet eligible) =>
-        _connectivity?.PartitionOf(eligible, View?.Nodes ?? NodeSet.Empty) ?? NodeSet.Of(self);
+        _connectivity?.PartitionOf(eligible, View) ?? NodeSet.Of(self);
 
     private bool IsCurrent(NodeSet wanted)
     {

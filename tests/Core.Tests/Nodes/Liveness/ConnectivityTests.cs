@@ -11,26 +11,34 @@ public sealed class ConnectivityTests
     {
         // 0 and 2 are in a view; 1 boots, and 2 does not hear it yet.
         var picture = Picture(0, "12", "0", "0");
-        Assert.Equal([0, 2], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), Set("02"))));
-        Assert.Equal([0, 1], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), NodeSet.Empty)));
+        Assert.Equal([0, 2], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), ViewOf("02"))));
+        Assert.Equal([0, 1], Indices(picture.PartitionOf(NodeSet.FirstNodes(3), null)));
+    }
+
+    [Fact]
+    public void Of_two_that_do_not_hear_each_other_the_one_that_came_last_goes()
+    {
+        var picture = Picture(1, "13", "023", "13", "012");
+        Assert.Equal([1, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), ViewOf("1230"))));
+        Assert.Equal([0, 1, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), ViewOf("0123"))));
     }
 
     [Fact]
     public void The_better_connected_side_of_a_broken_link_stays_together()
     {
         var picture = Picture(1, "1", "023", "13", "12");
-        Assert.Equal([1, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), NodeSet.Empty)));
+        Assert.Equal([1, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), null)));
     }
 
     [Fact]
     public void A_partition_contains_its_owner_and_only_nodes_in_contact_with_each_other() =>
-        Gen.Select(Gen.ULong[0, 255].Array[8], Gen.Byte[0, 7], Gen.ULong[0, 255]).Sample((hears, self, settled) =>
+        Gen.Select(Gen.ULong[0, 255].Array[8], Gen.Byte[0, 7], Gen.Byte[0, 7].Array[0, 8]).Sample((hears, self, aged) =>
         {
             var sets = hears.Select((bits, i) => new NodeSet(bits) - new NodeId((byte)i)).ToArray();
             var reports = sets.Select(set => new PeerReport(1, set, 0)).ToArray();
             var owner = new NodeId(self);
             var partition = new Connectivity(owner, reports[self].Hears, reports)
-                .PartitionOf(NodeSet.FirstNodes(8), new NodeSet(settled));
+                .PartitionOf(NodeSet.FirstNodes(8), ViewOf(string.Concat(aged.Distinct())));
             var members = partition.ToArray();
             return partition.Contains(owner) && members.All(left => members.All(right =>
                 left == right || (sets[left.Index].Contains(right) && sets[right.Index].Contains(left))));
@@ -41,6 +49,12 @@ public sealed class ConnectivityTests
         var reports = hears.Select(heard => new PeerReport(1, Set(heard), 0)).ToArray();
         return new Connectivity(new NodeId(self), reports[self].Hears, reports);
     }
+
+    /// <summary>Its members, oldest first.</summary>
+    private static View ViewOf(string members) => new(
+        new ViewId(9, new NodeId(0)),
+        [.. members.Select((digit, i) => new Member(new NodeId((byte)(digit - '0')), 1, (ulong)i + 1))],
+        []);
 
     private static NodeSet Set(string digits) =>
         digits.Aggregate(NodeSet.Empty, (set, digit) => set + new NodeId((byte)(digit - '0')));
