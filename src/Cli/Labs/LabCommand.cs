@@ -83,7 +83,11 @@ internal static class LabCommand
             });
             var report = new RunReport(started, result.Took, [LabReport.Of(scenario, result)]);
             if (parsed.GetValue(results) is { } target)
+            {
+                report = LastRun.Beside(report, target, terminal.Error);
                 ResultsFolder.Write(target, [scenario], report, terminal.Error, hasFonts: true);
+            }
+
             new ConsoleReport(terminal).Write(report);
             return report.ExitCode;
         });

@@ -27,6 +27,7 @@ internal static class MarkdownReport
         }
 
         AppendLimits(page, report);
+        MeasuredTable.Append(report, page);
         foreach (var scenario in report.Scenarios)
         {
             if (scenario.Note != "") page.AppendLine().AppendLine($"{scenario.Name}: {scenario.Note}");

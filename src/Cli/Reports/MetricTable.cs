@@ -16,10 +16,13 @@ internal sealed class MetricTable
     {
         foreach (var (name, values) in metrics.OrderBy(each => each.Key, StringComparer.Ordinal))
         foreach (var (index, value) in values.Index())
-        {
-            if (_values.Count < MaxValues) _values.Add(new MetricValue(seed, name, index, value));
-            else IsCutShort = true;
-        }
+            Add(new MetricValue(seed, name, index, value));
+    }
+
+    public void Add(MetricValue value)
+    {
+        if (_values.Count < MaxValues) _values.Add(value);
+        else IsCutShort = true;
     }
 
     /// <summary>All values of one metric, smallest first.</summary>

@@ -19,6 +19,28 @@ internal static class MetricsCsv
             csv.WriteRecord([Text(each.Seed), each.Metric, Text(each.Index), Value(each)]);
     }
 
+    /// <summary>What was written: the values of the metrics that this program knows.</summary>
+    /// <exception cref="FormatException">It is no such file.</exception>
+    public static MetricTable Read(Stream stream)
+    {
+        var table = new MetricTable();
+        using var csv = CsvReader.Create(stream, CsvReaderOptions.Default, leaveOpen: true);
+        while (csv.Read())
+        {
+            var name = csv.GetString(1);
+            if (Metrics.All.FirstOrDefault(metric => metric.Name == name) is not { } metric) continue;
+            var scale = metric.Unit == MetricUnit.Microseconds ? 1_000_000m : 1;
+            var value = decimal.Parse(csv.GetString(3), NumberStyles.Float, CultureInfo.InvariantCulture);
+            table.Add(new MetricValue(
+                ulong.Parse(csv.GetString(0), CultureInfo.InvariantCulture),
+                name,
+                int.Parse(csv.GetString(2), CultureInfo.InvariantCulture),
+                (long)(value * scale)));
+        }
+
+        return table;
+    }
+
     private static string Value(MetricValue each)
     {
         var unit = Metrics.All.FirstOrDefault(metric => metric.Name == each.Metric)?.Unit;

@@ -68,6 +68,9 @@ internal sealed record ScenarioReport(
     /// <summary>What the runs measured; empty if nobody asked for results.</summary>
     public MetricTable Metrics { get; init; } = new();
 
+    /// <summary>What the last run in the same folder measured; null if there was none.</summary>
+    public MetricTable? LastMetrics { get; init; }
+
     /// <summary>What the runs reached; null where nobody counts.</summary>
     public Coverage? Coverage { get; init; }
 

@@ -43,7 +43,11 @@ internal static class RunCommand
             if (trace is not null) RefuseMany(scenarios, asked);
             var report = Run(scenarios, asked, parsed.GetValue(jobs), folder is not null, terminal, stop);
             if (folder is not null)
+            {
+                report = LastRun.Beside(report, folder, terminal.Error);
                 ResultsFolder.Write(folder, scenarios, report, terminal.Error, BenchPlot.HasFonts);
+            }
+
             if (trace is not null) TraceFiles.Record(trace, scenarios[0], report.Scenarios[0].ShownSeed, terminal);
             RunOutput.Write(report, parsed.GetValue(format), terminal);
             if (parsed.GetValue(coverage) && parsed.GetValue(format) != "json")

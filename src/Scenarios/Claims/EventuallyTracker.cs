@@ -60,12 +60,12 @@ internal sealed class EventuallyTracker(Scenario scenario, Claim claim) : ClaimT
         if (_openSince is not { } since)
         {
             return _met
-                ? Held(_metAt, $"true {TimeText.Write(_metAt)} after the start")
+                ? Held(_metAt, $"true {TimeText.Write(InMilliseconds(_metAt))} after the start")
                 : Undecided(now, $"{NameOf(Claim.After)}, after which it is due, never ran");
         }
 
         if (_trueSince is { } trueSince && Fulfilled(trueSince, since, now))
-            return Held(_metAt, $"true {TimeText.Write(_metAt)} after the start");
+            return Held(_metAt, $"true {TimeText.Write(InMilliseconds(_metAt))} after the start");
         var deadline = since + Claim.Within;
         if (_trueSince is null && now >= deadline)
         {
@@ -76,7 +76,7 @@ internal sealed class EventuallyTracker(Scenario scenario, Claim claim) : ClaimT
         return Undecided(
             now,
             _trueSince is null
-                ? $"the run ended {TimeText.Write(deadline - now)} before its deadline; {_last}"
+                ? $"the run ended {TimeText.Write(InMilliseconds(deadline - now))} before its deadline; {_last}"
                 : $"the run ended before it had been true for {TimeText.Write(Claim.Hold)}");
     }
 
@@ -96,6 +96,10 @@ internal sealed class EventuallyTracker(Scenario scenario, Claim claim) : ClaimT
         FailureKind.Liveness,
         $"not true {TimeText.Write(Claim.Within)} after {(Claim.After < 0 ? "the start" : NameOf(Claim.After))}: "
         + $"{values}");
+
+    /// <summary>As far as a reader follows it.</summary>
+    private static TimeSpan InMilliseconds(TimeSpan span) =>
+        new(span.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

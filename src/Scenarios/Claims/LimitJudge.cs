@@ -23,9 +23,14 @@ public static class LimitJudge
         return results;
     }
 
-    /// <summary>
-    /// The statistic of sorted values; a percentile is the nearest rank: the least value that so many are not above.
-    /// </summary>
+    /// <summary>Of sorted values the nearest rank: the least value that so many of a hundred are not above.</summary>
+    public static long Percentile(ReadOnlySpan<long> sorted, int percentile)
+    {
+        var rank = ((long)sorted.Length * percentile + 99) / 100;
+        return sorted[(int)Math.Max(rank, 1) - 1];
+    }
+
+    /// <summary>The statistic of sorted values.</summary>
     public static long Measure(LimitBound bound, ReadOnlySpan<long> sorted)
     {
         switch (bound.Statistic)
@@ -39,8 +44,7 @@ public static class LimitJudge
                 foreach (var value in sorted) sum += value;
                 return (long)(sum / sorted.Length);
             default:
-                var rank = ((long)sorted.Length * bound.Percentile + 99) / 100;
-                return sorted[(int)Math.Max(rank, 1) - 1];
+                return Percentile(sorted, bound.Percentile);
         }
     }
 
