@@ -73,8 +73,10 @@ internal sealed class Thrifty(World world) : IChecker
     {
         var target = entry.Target.Index;
         var by = entry.By.Index;
-        // One that was cut off in an earlier life and has no power now has lost it by something else.
-        var isStillCut = _cutLives[by] == world.Nodes[by].Life && !world.Nodes[by].HasPower;
+        // One that was cut off in an earlier life and has no power now has lost it by something else, and what an
+        // earlier life asked for, which a late device carries out now, is no answer to this cut.
+        var life = world.Nodes[by].Life;
+        var isStillCut = _cutLives[by] == life && entry.ByLife == life && !world.Nodes[by].HasPower;
         var mutual = isStillCut && _cutBy[by] == entry.Target;
         _cutLives[target] = world.Nodes[target].Life;
         _cutBy[target] = entry.By;

@@ -4,7 +4,11 @@ using Ocf.Kernel;
 namespace Ocf.Sim;
 
 /// <summary>Something that happened between a node and a power switch.</summary>
-public sealed record FencingEntry(long Time, FencingKind Kind, NodeId By, NodeId Target, PowerOutcome Outcome);
+public sealed record FencingEntry(long Time, FencingKind Kind, NodeId By, NodeId Target, PowerOutcome Outcome)
+{
+    /// <summary>Of a cut: the life in which the node asked for it. A late device may have kept that to itself.</summary>
+    public int ByLife { get; init; }
+}
 
 public enum FencingKind
 {
@@ -60,7 +64,7 @@ internal sealed class FencingHistory
         _world.Tell("fence", by, $"asks for {_world.Configuration.NameOf(target)} to be cut off");
     }
 
-    public void Cut(NodeId by, NodeId target) => Add(FencingKind.Cut, by, target, PowerOutcome.Off);
+    public void Cut(NodeId by, int life, NodeId target) => Add(FencingKind.Cut, by, target, PowerOutcome.Off, life);
 
     public void Answered(NodeId by, NodeId target, PowerOutcome outcome)
     {
@@ -78,10 +82,10 @@ internal sealed class FencingHistory
         Add(FencingKind.Restored, node, node, PowerOutcome.On);
     }
 
-    private void Add(FencingKind kind, NodeId by, NodeId target, PowerOutcome outcome)
+    private void Add(FencingKind kind, NodeId by, NodeId target, PowerOutcome outcome, int life = 0)
     {
         if (_entries.Count == MaxEntries) _entries.RemoveAt(0);
-        _entries.Add(new FencingEntry(_world.Simulation.Now, kind, by, target, outcome));
+        _entries.Add(new FencingEntry(_world.Simulation.Now, kind, by, target, outcome) { ByLife = life });
         Count++;
         _world.Truth.Changed |= Aspect.Fencing;
     }

@@ -127,7 +127,8 @@ internal sealed class PowerDevice : IWorldPart
         switch (session.Call.Action)
         {
             case PowerAction.Off:
-                if (target.Id == session.Call.Target) _world.Truth.Fencing.Cut(session.Requester.Id, target.Id);
+                if (target.Id == session.Call.Target)
+                    _world.Truth.Fencing.Cut(session.Requester.Id, session.Life, target.Id);
                 _cutByIt += target.Id;
                 target.PowerOff($"is cut off by {_world.Configuration.Fencing[_index].Id} for {by}");
                 break;
