@@ -18,6 +18,9 @@ internal sealed record SearchOptions(
 
     private static readonly TimeSpan UsualSpan = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What a command line without these options means.</summary>
+    public static SearchOptions Usual { get; } = Read("");
+
     /// <summary>The seed alone decides.</summary>
     public bool IsRandom => Strategy == Random;
 
@@ -42,6 +45,17 @@ internal sealed record SearchOptions(
         DepthFirst => new DepthFirstSearch(Slot, From, Span, Orders),
         _ => new CoyoteSearch(Slot),
     };
+
+    /// <summary>As a trace has them.</summary>
+    /// <exception cref="FormatException">This program has no such search.</exception>
+    public static SearchOptions Read(string words)
+    {
+        var command = new Command("search");
+        var read = AddTo(command);
+        var parsed = command.Parse(words);
+        if (parsed.Errors.Count > 0) throw new FormatException(parsed.Errors[0].Message);
+        return read(parsed);
+    }
 
     /// <summary>Adds the options to a command, and returns what reads them.</summary>
     public static Func<ParseResult, SearchOptions> AddTo(Command command)

@@ -10,8 +10,16 @@ internal sealed class TraceReplay(string path, RunTrace trace, Terminal terminal
 {
     private readonly TextWriter _output = terminal.Output;
 
-    /// <summary>Its scenario, once the run has proved to be the same.</summary>
+    /// <summary>Its scenario, once the run has proved to be the same and was told of.</summary>
     public Scenario Play()
+    {
+        var scenario = Check(out var run);
+        Show(scenario, run);
+        return scenario;
+    }
+
+    /// <summary>Its scenario, once the run has proved to be the same.</summary>
+    public Scenario Check(out RunResult run)
     {
         if (trace.Program != ProgramText.Identity)
             terminal.Error.WriteLine(
@@ -21,7 +29,7 @@ internal sealed class TraceReplay(string path, RunTrace trace, Terminal terminal
         var scenario = read.Value
             ?? throw new CommandFailure(
                 ExitCode.Usage, $"{path}: its scenario has errors for this program; take {trace.Program}");
-        Show(scenario, Run(scenario));
+        run = Run(scenario);
         return scenario;
     }
 

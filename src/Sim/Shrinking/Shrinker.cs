@@ -19,15 +19,29 @@ public static class Shrinker
     /// </summary>
     private const ulong OtherSeeds = 40;
 
+    /// <summary>
+    /// What a search found in an order of its own may come in the usual order too, where nobody needs the search to
+    /// see it: with as many seeds.
+    /// </summary>
+    private const ulong UsualOrders = 100;
+
     /// <summary>Null if the run with this seed breaks nothing.</summary>
+    /// <param name="search">Of the runs that it makes of the seed the first that fails is taken; null: of one.</param>
     public static ShrinkResult? Shrink(
-        Scenario scenario, ulong seed, RunOptions? options = null, ShrinkBudget? budget = null)
+        Scenario scenario, ulong seed, RunOptions? options = null, ShrinkBudget? budget = null,
+        ShrinkSearch? search = null)
     {
         options ??= RunOptions.Default;
-        var first = ScenarioRunner.Run(scenario, seed, options);
-        if (Failure.FirstOf(first) is not { } failure) return null;
-        var trials = new Trials(failure, options, budget ?? new ShrinkBudget());
-        Begin(trials, scenario, seed, first);
+        budget ??= new ShrinkBudget();
+        search ??= ShrinkSearch.None;
+        var found = SearchedRun.First(
+            search.For(scenario), scenario, seed, options, run => Failure.FirstOf(run) is not null);
+        if (found is null || Failure.FirstOf(found) is not { } failure) return null;
+        var (start, first) = (seed, found);
+        if (search != ShrinkSearch.None && InUsualOrder(scenario, seed, options, failure) is { } usual)
+            (start, first, search) = (usual.Seed, usual.Run, ShrinkSearch.None);
+        var trials = new Trials(failure, options, budget, search);
+        Begin(trials, scenario, start, first);
         for (var round = 0; round < Rounds && !trials.IsOver; round++)
         {
             var before = trials.File;
@@ -36,6 +50,19 @@ public static class Shrinker
         }
 
         return Result(trials, scenario, seed, first);
+    }
+
+    private static (ulong Seed, RunResult Run)? InUsualOrder(
+        Scenario scenario, ulong seed, RunOptions options, Failure failure)
+    {
+        for (ulong other = 0; other <= UsualOrders; other++)
+        {
+            var tried = other == 0 ? seed : other;
+            var run = ScenarioRunner.Run(scenario, tried, options);
+            if (failure.IsIn(run)) return (tried, run);
+        }
+
+        return null;
     }
 
     private static void Begin(Trials trials, Scenario scenario, ulong seed, RunResult first)
@@ -91,9 +118,11 @@ public static class Shrinker
         var before = ShrinkSize.Of(scenario, first);
         var after = ShrinkSize.Of(shrunk, run);
         var now = Failure.FirstOf(run) ?? trials.Failure;
-        var head = $"# Breaks {now.Id} with seed {trials.Seed}: {OneLine(now.Explanation)}\n"
+        var order = trials.Search.Words == "" ? "" : $", searched with {trials.Search.Words}";
+        var head = $"# Breaks {now.Id} with seed {trials.Seed}{order}: {OneLine(now.Explanation)}\n"
             + $"# Shrunk from {scenario.FileName} with seed {seed}: {before.Faults} faults became {after.Faults}.\n";
-        return new ShrinkResult(head + text, trials.Seed, now, before, after, trials.Runs, !trials.IsOver);
+        return new ShrinkResult(
+            head + text, trials.Seed, trials.Search != ShrinkSearch.None, now, before, after, trials.Runs, !trials.IsOver);
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

@@ -6,7 +6,7 @@ namespace Ocf.Sim;
 /// Holds the smallest file so far that breaks the same, and tries smaller ones. A candidate is tried as the text that
 /// would be handed out: what cannot be read back is no candidate.
 /// </summary>
-internal sealed class Trials(Failure failure, RunOptions options, ShrinkBudget budget)
+internal sealed class Trials(Failure failure, RunOptions options, ShrinkBudget budget, ShrinkSearch search)
 {
     /// <summary>
     /// Where nodes or links are gone others draw what they drew: the failure is then looked for under these seeds too.
@@ -19,6 +19,8 @@ internal sealed class Trials(Failure failure, RunOptions options, ShrinkBudget b
     private readonly RunOptions _bounded = options with { IsGivenUp = budget.IsTimeUp };
 
     public Failure Failure => failure;
+
+    public ShrinkSearch Search => search;
 
     public YamlMapping File { get; private set; } = new(default, []);
 
@@ -52,10 +54,13 @@ internal sealed class Trials(Failure failure, RunOptions options, ShrinkBudget b
 
     private bool Fails(YamlMapping file, Scenario scenario, ulong seed, RunOptions how)
     {
-        Runs++;
-        var run = ScenarioRunner.Run(scenario, seed, how);
-        if (!failure.IsIn(run)) return false;
-        (File, Seed, Run) = (file, seed, run);
+        var found = SearchedRun.First(search.For(scenario), scenario, seed, how, run =>
+        {
+            Runs++;
+            return failure.IsIn(run);
+        });
+        if (found is null) return false;
+        (File, Seed, Run) = (file, seed, found);
         budget.Progress?.Invoke(new ShrinkProgress(Runs, scenario.Steps.Count));
         return true;
     }
