@@ -10,7 +10,14 @@ namespace Ocf.Sim;
 /// <param name="Runs">How many runs it took.</param>
 /// <param name="IsMinimal">False if the budget ended it: more runs might make it smaller.</param>
 public sealed record ShrinkResult(
-    string Text, ulong Seed, bool NeedsSearch, Failure Failure, ShrinkSize Before, ShrinkSize After, int Runs, bool IsMinimal);
+    string Text,
+    ulong Seed,
+    bool NeedsSearch,
+    Failure Failure,
+    ShrinkSize Before,
+    ShrinkSize After,
+    int Runs,
+    bool IsMinimal);
 
 /// <summary>How large a run is.</summary>
 /// <param name="Faults">What was done to the world from outside: faults, and what ends them.</param>

@@ -121,8 +121,9 @@ public static class Shrinker
         var order = trials.Search.Words == "" ? "" : $", searched with {trials.Search.Words}";
         var head = $"# Breaks {now.Id} with seed {trials.Seed}{order}: {OneLine(now.Explanation)}\n"
             + $"# Shrunk from {scenario.FileName} with seed {seed}: {before.Faults} faults became {after.Faults}.\n";
+        var needsSearch = trials.Search != ShrinkSearch.None;
         return new ShrinkResult(
-            head + text, trials.Seed, trials.Search != ShrinkSearch.None, now, before, after, trials.Runs, !trials.IsOver);
+            head + text, trials.Seed, needsSearch, now, before, after, trials.Runs, !trials.IsOver);
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

@@ -6,7 +6,7 @@ namespace Ocf.Sim;
 /// <summary>Something that happened between a node and a power switch.</summary>
 public sealed record FencingEntry(long Time, FencingKind Kind, NodeId By, NodeId Target, PowerOutcome Outcome)
 {
-    /// <summary>Of a cut: the life in which the node asked for it. A late device may have kept that to itself.</summary>
+    /// <summary>Of a cut: the life in which the node asked for it; a late device may take longer than that.</summary>
     public int ByLife { get; init; }
 }
 

@@ -26,9 +26,9 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// thus stays with the better connected side, instead of pulling two halves into views that cannot last.
     /// </summary>
     /// <param name="view">
-    /// The present view, whose members come first where connections are equal, the oldest before the others. A node that
-    /// boots is heard by one member before the other, and must not take that one's place; one that was cut off and came
-    /// back is rather the cause of a missing contact than the other end of it.
+    /// The present view, whose members come first where connections are equal, the oldest before the others. A node
+    /// that boots is heard by one member before the other, and must not take that one's place; one that was cut off and
+    /// came back is rather the cause of a missing contact than the other end of it.
     /// </param>
     public NodeSet PartitionOf(NodeSet eligible, View? view)
     {
