@@ -28,7 +28,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// <param name="view">
     /// The present view, whose members come first where connections are equal, the oldest before the others. A node
     /// that boots is heard by one member before the other, and must not take that one's place; one that was cut off and
-    /// came back is rather the cause of a missing contact than the other end of it.
+    /// came back is rather the cause of a missing contact than the other end of it. Another life of a member is none.
     /// </param>
     public NodeSet PartitionOf(NodeSet eligible, View? view)
     {
@@ -73,12 +73,16 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         return true;
     }
 
-    private static NodeId BestConnected(NodeSet candidates, View? view, ReadOnlySpan<NodeSet> neighbours)
+    private NodeId BestConnected(NodeSet candidates, View? view, ReadOnlySpan<NodeSet> neighbours)
     {
         var (best, most) = (candidates.Lowest, -1);
         for (var i = 0; i < view?.Members.Count; i++)
-            if (candidates.Contains(view.Members[i].Node))
-                Compare(view.Members[i].Node, neighbours, ref best, ref most);
+        {
+            var (node, life, _) = view.Members[i];
+            if (candidates.Contains(node) && (node == Self || Peers[node.Index].Incarnation == life))
+                Compare(node, neighbours, ref best, ref most);
+        }
+
         foreach (var node in candidates) Compare(node, neighbours, ref best, ref most);
         return best;
     }

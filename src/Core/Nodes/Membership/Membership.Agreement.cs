@@ -56,9 +56,12 @@ public sealed partial class Membership
         effects.Send(from, OwnAccept());
     }
 
-    /// <summary>Nobody leaves a member that takes part for a node from outside that left it out.</summary>
+    /// <summary>
+    /// Nobody leaves a member that takes part for a node from outside that left it out. Who has started again comes
+    /// from outside.
+    /// </summary>
     private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed) =>
-        View is { } view && !view.Contains(proposer)
+        View is { } view && view.IncarnationOf(proposer) != CurrentIncarnation(proposer)
         && !((view.Nodes & Reachable) - proposed - _penalties.At(now)).IsEmpty;
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)

@@ -24,6 +24,16 @@ public sealed class ConnectivityTests
     }
 
     [Fact]
+    public void Another_life_of_a_member_is_a_newcomer()
+    {
+        var picture = Picture(1, "13", "023", "13", "012");
+        var view = ViewOf("0123");
+        var members = view.Members.Select(member => member with { Incarnation = member.Node.Index == 0 ? 7u : 1u });
+        var older = view with { Members = [.. members] };
+        Assert.Equal([1, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), older)));
+    }
+
+    [Fact]
     public void The_better_connected_side_of_a_broken_link_stays_together()
     {
         var picture = Picture(1, "1", "023", "13", "12");
