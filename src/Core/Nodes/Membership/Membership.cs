@@ -27,6 +27,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private NodeId _founder;
     private long _attempt;
     private bool _contactLost;
+    private NodeSet _notProposed;
     private Proposal? _proposal;
     private Connectivity? _connectivity;
 
@@ -137,7 +138,12 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private void OnConnectivityChanged(Instant now, Connectivity connectivity, Effects effects)
     {
         // The link dropped what it had for a lost member, so the layers above must begin anew even if it is back.
-        if (View is { } view && !connectivity.Reachable.Contains(view.Nodes)) _contactLost = true;
+        if (View is { } view && !connectivity.Reachable.Contains(view.Nodes))
+        {
+            _contactLost = true;
+            ForgiveNewcomers();
+        }
+
         _connectivity = connectivity;
         foreach (var peer in connectivity.Reachable - self)
             _highest = Math.Max(_highest, ViewId.FromPacked(connectivity.Peers[peer.Index].Beacon).Epoch);
@@ -222,10 +228,21 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         if (isLosingNobody && !newcomers.IsEmpty && members.Count > newcomers.Count)
         {
             foreach (var newcomer in newcomers) _penalties.Punish(newcomer, now);
+            _notProposed |= newcomers;
             return;
         }
 
         _penalties.Punish(wanted.Lowest, now);
+    }
+
+    /// <summary>
+    /// It may as well have been the one that proposed nothing who did not take part, as with a disk that stalls. Now that
+    /// a member is lost the newcomers may be the majority.
+    /// </summary>
+    private void ForgiveNewcomers()
+    {
+        foreach (var newcomer in _notProposed) _penalties.Forgive(newcomer);
+        _notProposed = NodeSet.Empty;
     }
 
     private void Wait(TimeSpan span, Effects effects) => effects.After(span, new PatienceDue(++_attempt));
