@@ -3,10 +3,7 @@ using Ocf.Sim;
 
 namespace Ocf.Cli;
 
-/// <summary>
-/// What the scenario did, as bars. What lasts until something else ends it (a cut without a length ends with the next
-/// heal) is drawn as long as it lasted; what is done at once is a mark.
-/// </summary>
+/// <summary>What the scenario did, as bars as long as it lasted; what is done at once is a mark.</summary>
 internal static class FaultBands
 {
     public static IReadOnlyList<BandRow> Of(TimelineRun run)
@@ -15,7 +12,8 @@ internal static class FaultBands
         foreach (var deed in run.Recording.Deeds)
         {
             if (deed.Verb is Wait or Stop or Chaos) continue;
-            bands.Add(new Band(deed.From, EndOf(deed, run), Style(deed.Verb), Text(deed, run), deed.Number));
+            var end = FaultSpan.EndOf(deed, run.Result) ?? run.End;
+            bands.Add(new Band(deed.From, end, Style(deed.Verb), Text(deed, run), deed.Number));
         }
 
         return Packed(bands);
@@ -34,30 +32,6 @@ internal static class FaultBands
         }
 
         return [.. rows.Select((row, index) => new BandRow("faults", "fault", index == 0 ? "steps" : "", row))];
-    }
-
-    private static long EndOf(RecordedDeed deed, TimelineRun run)
-    {
-        if (deed.Until != deed.From) return deed.Until < 0 ? run.End : deed.Until;
-        var ends = deed.Verb switch
-        {
-            Partition => Next(deed, run, verb => verb is Heal or Partition),
-            Drop or ChangeLink or Flap => Next(deed, run, verb => verb is Heal),
-            DiskFault => Next(deed, run, verb => verb is DiskFault),
-            Standby => Next(deed, run, verb => verb is Unstandby),
-            FailDevice { Count: null } or FailResource { Count: null } => run.End,
-            PowerOff => Next(deed, run, verb => verb is PowerOn),
-            _ => deed.From,
-        };
-        return ends;
-    }
-
-    private static long Next(RecordedDeed deed, TimelineRun run, Predicate<Verb> ends)
-    {
-        foreach (var other in run.Recording.Deeds)
-            if (other.From > deed.From && ends(other.Verb))
-                return other.From;
-        return run.End;
     }
 
     // What was drawn (which nodes, which halves) only the story knows.

@@ -13,15 +13,14 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
 
     internal static IReadOnlyList<FaultInForce> At(RecordedRun run, long number, Predicate<long> isCause)
     {
-        var deeds = run.Recording.Deeds.Where(deed => deed.Number <= number).ToList();
         var now = number == 0 ? 0 : run.Recording.Events[(int)number - 1].Time;
         var faults = new List<FaultInForce>();
-        for (var i = 0; i < deeds.Count; i++)
+        foreach (var deed in run.Recording.Deeds)
         {
-            var deed = deeds[i];
-            if (IsNoFault(deed.Verb) || IsOver(deeds, i, now) || MadeNoDifference(run, deed)) continue;
+            if (deed.Number > number) break;
+            if (!FaultSpan.IsFault(deed.Verb) || MadeNoDifference(run, deed)) continue;
             var cause = isCause(deed.Number);
-            if (!cause && IsUpAgain(run, deed, number)) continue;
+            if (IsOver(run, deed, now, cause)) continue;
             var since = new TimeSpan(deed.From);
             var text = Describe(run, deed);
             faults.Add(new FaultInForce(deed.Step.Index, deed.Step.Line, since, deed.Number, text, cause));
@@ -36,40 +35,17 @@ public sealed record FaultInForce(int Step, int Line, TimeSpan Since, long Event
         return faults;
     }
 
-    private static bool IsNoFault(Verb verb) =>
-        verb is Heal or PowerOn or Unstandby or Wait or Stop or Chaos or Rolling;
-
-    /// <summary>What lasts for a time ends with it; a later step may take back what would last for ever.</summary>
-    private static bool IsOver(List<RecordedDeed> deeds, int index, long now)
+    /// <summary>
+    /// Who was taken down and is up again is a cause all the same, and what is done at once is never over.
+    /// </summary>
+    private static bool IsOver(RecordedRun run, RecordedDeed deed, long now, bool isCause)
     {
-        var deed = deeds[index];
-        if (deed.Until > deed.From && deed.Until <= now) return true;
-        foreach (var later in deeds.Skip(index + 1))
-        {
-            if (deed.Verb is Partition && later.Verb is Partition) return true;
-            if (deed.Verb is Standby && later.Verb is Unstandby) return true;
-            if (deed.Verb is Partition or Drop or ChangeLink or Flap && later.Verb is Heal heal && HealsAll(heal))
-                return true;
-        }
-
-        return false;
+        if (isCause && deed.Verb is Kill or Crash or PowerOff or Restart) return false;
+        return FaultSpan.EndOf(deed, run.Run) is { } end && end > deed.From && end <= now;
     }
 
     private static bool MadeNoDifference(RecordedRun run, RecordedDeed deed) =>
         deed.Verb is Kill or Crash or PowerOff or Pause && !run.ToldIn(deed.Number).Any();
-
-    /// <summary>Every node that it took down has started again.</summary>
-    private static bool IsUpAgain(RecordedRun run, RecordedDeed deed, long number)
-    {
-        if (deed.Verb is not (Kill or Crash or PowerOff)) return false;
-        foreach (var down in run.ToldIn(deed.Number))
-            if (down.Node is { } node && down.Kind is "end" or "power-off"
-                && run.LastTold(number, told => told.Node == node && told.Kind == "boot")?.Number < deed.Number)
-                return false;
-        return true;
-    }
-
-    private static bool HealsAll(Heal heal) => heal.Nodes.Choices.Any(choice => choice.Kind == ChoiceKind.All);
 
     private static string Describe(RecordedRun run, RecordedDeed deed)
     {
