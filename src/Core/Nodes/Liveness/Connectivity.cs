@@ -19,6 +19,10 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// <summary>The nodes that the owner hears or one that it is in contact with does, as that one said last.</summary>
     public NodeSet HeardByAny { get; } = HeardByOwnerOrContacts(Self, Hears, Peers);
 
+    /// <summary>Each of two peers hears the other, as they said last.</summary>
+    public bool AreInContact(NodeId peer, NodeId other) =>
+        Peers[peer.Index].Hears.Contains(other) && Peers[other.Index].Hears.Contains(peer);
+
     /// <summary>
     /// The largest group around the best connected nodes in which every two hear each other and which contains the
     /// owner: the best connected node first, then, in order of connections, age and id, whoever hears all those already

@@ -40,24 +40,33 @@ public sealed partial class Membership
 
     /// <summary>
     /// Each member has its own time: where the wait for one comes to its end, another that has only just been missed
-    /// would go with it.
+    /// would go with it. Of two that do not hear each other, though, one must go: the one that is left out instead of
+    /// the other, which did not answer, is not waited for anew.
     /// </summary>
     private void NoteMissing(Instant now, NodeSet wanted, Effects effects)
     {
         var missing = Missing(wanted);
-        foreach (var node in configured)
+        foreach (var node in missing)
         {
-            ref var since = ref _missingSince[node.Index];
-            if (!missing.Contains(node))
-            {
-                since = null;
-            }
-            else if (since is null)
-            {
-                since = now;
-                effects.After(timing.Patience, SettleDue.Instance);
-            }
+            if (_missingSince[node.Index] is not null) continue;
+            _missingSince[node.Index] = LeftOutInsteadOf(node, missing);
+            if (_missingSince[node.Index] is not null) continue;
+            _missingSince[node.Index] = now;
+            effects.After(timing.Patience, SettleDue.Instance);
         }
+
+        foreach (var node in configured - missing) _missingSince[node.Index] = null;
+    }
+
+    /// <summary>Since when the member was missing whose place this one loses; null if it is no such exchange.</summary>
+    private Instant? LeftOutInsteadOf(NodeId node, NodeSet missing)
+    {
+        Instant? oldest = null;
+        foreach (var other in configured - missing)
+            if (_missingSince[other.Index] is { } since && !(since >= oldest)
+                && _connectivity?.AreInContact(node, other) == false)
+                oldest = since;
+        return oldest;
     }
 
     /// <summary>
