@@ -33,6 +33,7 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
     /// The present view, whose members come first where connections are equal, the oldest before the others. A node
     /// that boots is heard by one member before the other, and must not take that one's place; one that was cut off and
     /// came back is rather the cause of a missing contact than the other end of it. Another life of a member is none.
+    /// Of those outside, who is in the newest view comes first: whoever comes to others joins what they agreed on.
     /// </param>
     public NodeSet PartitionOf(NodeSet eligible, View? view)
     {
@@ -40,13 +41,14 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         var neighbours = new NodeSet[NodeSet.Capacity];
         FindNeighbours(rest, neighbours);
         if (IsFullyConnected(rest, neighbours)) return rest;
+        var order = Ordered(rest, view);
         while (true)
         {
             var chosen = NodeSet.Empty;
             var candidates = rest;
             while (!candidates.IsEmpty)
             {
-                var best = BestConnected(candidates, view, neighbours);
+                var best = BestConnected(candidates, order, neighbours);
                 candidates -= best;
                 if (neighbours[best.Index].Contains(chosen)) chosen += best;
             }
@@ -55,6 +57,27 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
             rest -= chosen;
             for (var i = 0; i < neighbours.Length; i++) neighbours[i] &= rest;
         }
+    }
+
+    private List<NodeId> Ordered(NodeSet nodes, View? view)
+    {
+        var order = new List<NodeId>(nodes.Count);
+        for (var i = 0; i < view?.Members.Count; i++)
+        {
+            var (node, life, _) = view.Members[i];
+            if (nodes.Contains(node) && (node == Self || Peers[node.Index].Incarnation == life)) order.Add(node);
+        }
+
+        var members = order.Count;
+        foreach (var node in nodes)
+        {
+            if (order.IndexOf(node, 0, members) >= 0) continue;
+            var place = members;
+            while (place < order.Count && Peers[order[place].Index].Beacon >= Peers[node.Index].Beacon) place++;
+            order.Insert(place, node);
+        }
+
+        return order;
     }
 
     /// <summary>For each node of a set those in contact with it in both directions.</summary>
@@ -77,24 +100,16 @@ public sealed record Connectivity(NodeId Self, NodeSet Hears, IReadOnlyList<Peer
         return true;
     }
 
-    private NodeId BestConnected(NodeSet candidates, View? view, ReadOnlySpan<NodeSet> neighbours)
+    private static NodeId BestConnected(NodeSet candidates, List<NodeId> order, ReadOnlySpan<NodeSet> neighbours)
     {
         var (best, most) = (candidates.Lowest, -1);
-        for (var i = 0; i < view?.Members.Count; i++)
+        foreach (var node in order)
         {
-            var (node, life, _) = view.Members[i];
-            if (candidates.Contains(node) && (node == Self || Peers[node.Index].Incarnation == life))
-                Compare(node, neighbours, ref best, ref most);
+            if (!candidates.Contains(node) || neighbours[node.Index].Count <= most) continue;
+            (best, most) = (node, neighbours[node.Index].Count);
         }
 
-        foreach (var node in candidates) Compare(node, neighbours, ref best, ref most);
         return best;
-    }
-
-    private static void Compare(NodeId node, ReadOnlySpan<NodeSet> neighbours, ref NodeId best, ref int most)
-    {
-        if (neighbours[node.Index].Count <= most) return;
-        (best, most) = (node, neighbours[node.Index].Count);
     }
 
     private static NodeSet BothWays(NodeId self, NodeSet hears, IReadOnlyList<PeerReport> peers)

@@ -43,6 +43,8 @@ public sealed partial class Membership
         if (!mayStay && !better.Contains(from)) return;
         if (StandsByOthers(now, from, propose.Members))
         {
+            // It does not lead until the members are agreed on who of them stays: whomever it leaves out, some object.
+            _penalties.Punish(from, now);
             effects.Send(from, new Reject(propose.Epoch, _promised));
             return;
         }
@@ -103,7 +105,8 @@ public sealed partial class Membership
         {
             // It stands by one that this node left out for not taking part, and that takes part there.
             foreach (var node in configured - proposal.Members) _penalties.Forgive(node);
-            effects.After(timing.Join, SettleDue.Instance);
+            // Not at once: what the others hear they tell with their next heartbeat, and each try is a write.
+            effects.After(timing.Heartbeat, SettleDue.Instance);
             return;
         }
 

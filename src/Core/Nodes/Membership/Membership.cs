@@ -26,6 +26,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private ulong _highest;
     private NodeId _founder;
     private long _attempt;
+    private (NodeId Node, long Attempt) _awaited;
     private bool _contactLost;
     private NodeSet _notProposed;
     private Proposal? _proposal;
@@ -83,6 +84,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         state.Add("view", View?.ToString() ?? "none");
         state.Add("promised epoch", _promised);
         state.Add("highest epoch", Math.Max(_promised, _highest));
+        if (!_penalties.IsEmpty) state.Add("left out for a while", _penalties.Nodes);
         if (_proposal is { } proposal)
         {
             state.Add("proposal", proposal.Members);
@@ -173,11 +175,16 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         if (IsCurrent(wanted))
         {
             _unsettledSince = null;
+            AwaitNobody();
             WatchBeacons(effects);
             return;
         }
 
-        if (IsUnsettled(now, wanted, effects)) return;
+        if (IsUnsettled(now, wanted, effects))
+        {
+            AwaitNobody();
+            return;
+        }
 
         if (members.Lowest == self)
         {
@@ -186,8 +193,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         }
 
         if (_contactLost) effects.Send(members.Lowest, new Renew(Beacon));
-        // Once a lower one is known not to take part, the next has to find that out too before it proposes.
-        Wait(_penalties.IsEmpty ? timing.Consensus : timing.Consensus + timing.Consensus, effects);
+        Await(members.Lowest, effects);
     }
 
     private void OnRenew(Instant now, Renew renew, Effects effects)
@@ -200,6 +206,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     /// <summary>Nobody proposed or installed what this node waits for, or a member is elsewhere.</summary>
     private void OnPatienceDue(Instant now, Effects effects)
     {
+        _attempt++;
         if (Phase == MembershipPhase.Promised)
         {
             Invariant.That(_founder != self);
@@ -243,6 +250,20 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     {
         foreach (var newcomer in _notProposed) _penalties.Forgive(newcomer);
         _notProposed = NodeSet.Empty;
+    }
+
+    /// <summary>Whatever happens meanwhile, its time does not begin anew: somebody always has a reason to ask.</summary>
+    private void Await(NodeId proposer, Effects effects)
+    {
+        if (_awaited == (proposer, _attempt)) return;
+        // Once a lower one is known not to take part, the next has to find that out too before it proposes.
+        Wait(_penalties.IsEmpty ? timing.Consensus : timing.Consensus + timing.Consensus, effects);
+        _awaited = (proposer, _attempt);
+    }
+
+    private void AwaitNobody()
+    {
+        if (_awaited.Attempt == _attempt) _attempt++;
     }
 
     private void Wait(TimeSpan span, Effects effects) => effects.After(span, new PatienceDue(++_attempt));

@@ -17,6 +17,9 @@ internal sealed class Penalties(TimingOptions timing)
 
     public bool IsEmpty => _nodes.IsEmpty;
 
+    /// <summary>Those left out when somebody last asked.</summary>
+    public NodeSet Nodes => _nodes;
+
     public void Punish(NodeId node, Instant now)
     {
         _until[node.Index] = now + new TimeSpan(timing.Consensus.Ticks << Math.Min(_count[node.Index], MaxDoublings));
