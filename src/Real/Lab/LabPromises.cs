@@ -20,6 +20,8 @@ internal sealed class LabPromises(Scenario scenario, LabTruth truth)
 
     public int DistinctViews => _views.Count;
 
+    public long HighestEpoch => (long)_views.Keys.Select(view => view.Epoch).DefaultIfEmpty().Max();
+
     public IReadOnlyList<string> Judged
     {
         get

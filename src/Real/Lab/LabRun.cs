@@ -125,6 +125,7 @@ public sealed class LabRun
             [Metrics.FenceSeconds.Name] = [.. _lab.Switches.FenceTimes.Select(Microseconds)],
             [Metrics.FencingCount.Name] = [_lab.Switches.Cuts],
             [Metrics.ViewCount.Name] = [_promises.DistinctViews],
+            [Metrics.EpochCount.Name] = [_promises.HighestEpoch],
         };
     }
 

@@ -38,6 +38,10 @@ public static class Metrics
     public static Metric ViewCount { get; } = new(
         "view_count", MetricUnit.Count, "how many different views were installed in a run");
 
+    /// <summary>Far more of them than views is a quarrel: nodes that propose what the others do not accept.</summary>
+    public static Metric EpochCount { get; } = new(
+        "epoch_count", MetricUnit.Count, "how many epochs it took: the views, and the proposals that came to nothing");
+
     public static Metric ClientUnavailableSeconds { get; } = new(
         "client_unavailable_seconds",
         MetricUnit.Microseconds,
@@ -49,7 +53,7 @@ public static class Metrics
 
     public static IReadOnlyList<Metric> All { get; } =
     [
-        FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount, ClientUnavailableSeconds,
-        ClientLatency,
+        FailoverSeconds, UnavailableSeconds, FenceSeconds, FencingCount, ViewCount, EpochCount,
+        ClientUnavailableSeconds, ClientLatency,
     ];
 }

@@ -22,6 +22,7 @@ internal static class Measurements
         values.Add(Metrics.FenceSeconds.Name, FenceTimes(world));
         values.Add(Metrics.FencingCount.Name, [CountCuts(world)]);
         values.Add(Metrics.ViewCount.Name, [world.Truth.Beliefs.DistinctViews]);
+        values.Add(Metrics.EpochCount.Name, [(long)world.Truth.Beliefs.HighestEpoch]);
         workloads.Measure(values);
         return values;
     }

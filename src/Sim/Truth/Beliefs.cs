@@ -29,6 +29,9 @@ internal sealed class Beliefs(World world)
     /// <summary>How many different views were installed.</summary>
     public int DistinctViews => _everInstalled.Count;
 
+    /// <summary>Of all views that were installed.</summary>
+    public ulong HighestEpoch { get; private set; }
+
     public View? ViewOf(NodeId node) => _views[node.Index];
 
     /// <summary>Both have been in one view in this life of the first.</summary>
@@ -79,6 +82,7 @@ internal sealed class Beliefs(World world)
         var isNew = _views[node.Index]?.Id != decided.View.Id;
         world.Watcher.Installed(_views[node.Index], decided.View, _quorate[node.Index], decided.Quorate);
         if (_everInstalled.Count < MaxViews) _everInstalled.Add(decided.View.Id.Packed);
+        HighestEpoch = Math.Max(HighestEpoch, decided.View.Id.Epoch);
         _views[node.Index] = decided.View;
         _shared[node.Index] |= decided.View.Nodes;
         _quorate[node.Index] = decided.Quorate;
