@@ -23,12 +23,6 @@ public sealed partial class Membership
         if (!propose.Members.Contains(self) || !propose.Members.Contains(from)) return;
         _highest = Math.Max(_highest, propose.Epoch);
         var again = propose.Epoch == _promised && from == _founder && Phase == MembershipPhase.Promised;
-        if (propose.Epoch <= _promised && !again)
-        {
-            effects.Send(from, new Reject(propose.Epoch, _promised));
-            return;
-        }
-
         if (again)
         {
             effects.Send(from, OwnAccept());
@@ -36,11 +30,18 @@ public sealed partial class Membership
         }
 
         // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A
-        // member that leaves out none of that one is given time.
+        // member that leaves out none of that one is given time. No other gets an answer: told of a higher epoch it would
+        // come again with that, and so would the proposer of the better one, for ever.
         var better = PartitionOf(configured);
         var leavesNone = View is { } view && propose.Members.Contains(view.Nodes & better);
         var mayStay = leavesNone && Doubtful(now, better).Contains(from);
         if (!mayStay && !better.Contains(from)) return;
+        if (propose.Epoch <= _promised)
+        {
+            effects.Send(from, new Reject(propose.Epoch, _promised));
+            return;
+        }
+
         if (StandsByOthers(now, from, propose.Members))
         {
             // It does not lead until the members are agreed on who of them stays: whomever it leaves out, some object.
@@ -63,7 +64,7 @@ public sealed partial class Membership
     /// from outside.
     /// </summary>
     private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed) =>
-        View is { } view && view.IncarnationOf(proposer) != CurrentIncarnation(proposer)
+        MostView is { } view && view.IncarnationOf(proposer) != CurrentIncarnation(proposer)
         && !((view.Nodes & Reachable) - proposed - _penalties.At(now)).IsEmpty;
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
@@ -111,7 +112,9 @@ public sealed partial class Membership
         }
 
         _highest = Math.Max(_highest, reject.Promised);
-        Consider(now, effects);
+        // Two that raise the epoch by turns would do so as fast as their packets travel.
+        if (_rejections++ == 0) Consider(now, effects);
+        else effects.After(timing.Heartbeat, SettleDue.Instance);
     }
 
     private void OnWithdraw(Instant now, NodeId from, Withdraw withdraw, Effects effects)
@@ -148,6 +151,7 @@ public sealed partial class Membership
         Invariant.That(View is null || view.Id.CompareTo(View.Id) > 0);
         View = view;
         Phase = MembershipPhase.Stable;
+        _rejections = 0;
         _contactLost = !Reachable.Contains(view.Nodes);
         LifeList.Merge(_lastSeen, view.LastSeen);
         foreach (var member in view.Nodes) _penalties.Forgive(member);

@@ -26,6 +26,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private ulong _highest;
     private NodeId _founder;
     private long _attempt;
+    private int _rejections;
     private (NodeId Node, long Attempt) _awaited;
     private bool _contactLost;
     private NodeSet _notProposed;
@@ -281,7 +282,13 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         PartitionOf(configured - _penalties.At(now));
 
     private NodeSet PartitionOf(NodeSet eligible) =>
-        _connectivity?.PartitionOf(eligible, View) ?? NodeSet.Of(self);
+        _connectivity?.PartitionOf(eligible, MostView) ?? NodeSet.Of(self);
+
+    /// <summary>
+    /// A view of most nodes, whose members stand by each other. Small groups that did so would never make a majority:
+    /// each would wait for the others to leave theirs.
+    /// </summary>
+    private View? MostView => View is { } view && 2 * view.Nodes.Count > configured.Count ? view : null;
 
     private bool IsCurrent(NodeSet wanted)
     {
