@@ -61,11 +61,16 @@ public sealed partial class Membership
 
     /// <summary>
     /// Nobody leaves a member that takes part for a node from outside that left it out. Who has started again comes
-    /// from outside.
+    /// from outside, and who is in a newer view has left this one.
     /// </summary>
-    private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed) =>
-        MostView is { } view && view.IncarnationOf(proposer) != CurrentIncarnation(proposer)
-        && !((view.Nodes & Reachable) - proposed - _penalties.At(now)).IsEmpty;
+    private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed)
+    {
+        if (MostView is not { } view || view.IncarnationOf(proposer) == CurrentIncarnation(proposer)) return false;
+        foreach (var member in (view.Nodes & Reachable) - self - proposed - _penalties.At(now))
+            if (_connectivity?.Peers[member.Index].Beacon <= Beacon)
+                return true;
+        return false;
+    }
 
     private void OnAccept(Instant now, NodeId from, Accept accept, Effects effects)
     {
@@ -106,15 +111,23 @@ public sealed partial class Membership
         {
             // It stands by one that this node left out for not taking part, and that takes part there.
             foreach (var node in configured - proposal.Members) _penalties.Forgive(node);
-            // Not at once: what the others hear they tell with their next heartbeat, and each try is a write.
-            effects.After(timing.Heartbeat, SettleDue.Instance);
+            ProposeLater(now, effects);
             return;
         }
 
         _highest = Math.Max(_highest, reject.Promised);
-        // Two that raise the epoch by turns would do so as fast as their packets travel.
         if (_rejections++ == 0) Consider(now, effects);
-        else effects.After(timing.Heartbeat, SettleDue.Instance);
+        else ProposeLater(now, effects);
+    }
+
+    /// <summary>
+    /// What the others hear they tell with their next heartbeat, and each try is a write. Two that raise the epoch by
+    /// turns would do so as fast as their packets travel.
+    /// </summary>
+    private void ProposeLater(Instant now, Effects effects)
+    {
+        _proposeFrom = now + timing.Heartbeat;
+        effects.After(timing.Heartbeat, SettleDue.Instance);
     }
 
     private void OnWithdraw(Instant now, NodeId from, Withdraw withdraw, Effects effects)

@@ -27,6 +27,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private NodeId _founder;
     private long _attempt;
     private int _rejections;
+    private Instant _proposeFrom;
     private (NodeId Node, long Attempt) _awaited;
     private bool _contactLost;
     private NodeSet _notProposed;
@@ -189,7 +190,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
 
         if (members.Lowest == self)
         {
-            Begin(members, effects);
+            if (now >= _proposeFrom) Begin(members, effects);
             return;
         }
 
