@@ -3,8 +3,8 @@ using Ocf.Scenarios;
 namespace Ocf.Sim;
 
 /// <summary>
-/// How long what a step did stayed in force in a recorded run: explanations, the timeline and the plots ask here, so that
-/// they do not tell one run in three ways.
+/// How long what a step did stayed in force in a recorded run: explanations, the timeline and the plots ask here, so
+/// that they do not tell one run in three ways.
 /// </summary>
 public static class FaultSpan
 {
@@ -13,9 +13,9 @@ public static class FaultSpan
         verb is not (Heal or PowerOn or Unstandby or Unmove or Wait or Stop or Chaos or Rolling);
 
     /// <summary>
-    /// Virtual time in ticks: the deed's own moment for what is done at once or only waits for the next call of an agent
-    /// or a switch, and null for what lasts beyond the run. What does not end by itself ends with the next step that
-    /// takes it back; who was taken down is up again when it boots.
+    /// Virtual time in ticks: the deed's own moment for what is done at once or only waits for the next call of an
+    /// agent or a switch, and null for what lasts beyond the run. What does not end by itself ends with the next step
+    /// that takes it back; who was taken down is up again when it boots.
     /// </summary>
     public static long? EndOf(RecordedDeed deed, RunResult run)
     {

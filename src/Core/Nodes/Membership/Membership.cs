@@ -25,12 +25,9 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private ulong _promised;
     private ulong _highest;
     private NodeId _founder;
-    private long _attempt;
     private int _rejections;
     private Instant _proposeFrom;
-    private (NodeId Node, long Attempt) _awaited;
     private bool _contactLost;
-    private NodeSet _notProposed;
     private Proposal? _proposal;
     private Connectivity? _connectivity;
 
@@ -203,76 +200,6 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         if (renew.View != Beacon) return; // Of another view: one of the two is about to be replaced in any case.
         _contactLost = true;
         Consider(now, effects);
-    }
-
-    /// <summary>Nobody proposed or installed what this node waits for, or a member is elsewhere.</summary>
-    private void OnPatienceDue(Instant now, Effects effects)
-    {
-        _attempt++;
-        if (Phase == MembershipPhase.Promised)
-        {
-            Invariant.That(_founder != self);
-            _penalties.Punish(_founder, now);
-            Phase = MembershipPhase.Stable;
-        }
-        else if (Phase == MembershipPhase.Stable)
-        {
-            var wanted = Wanted(now);
-            if (IsCurrent(wanted) && BeaconsDiffer(wanted)) _contactLost = true;
-            else if (!IsCurrent(wanted) && !IsPatient(now, wanted) && wanted.Lowest != self) PunishLowest(now, wanted);
-        }
-
-        Consider(now, effects);
-    }
-
-    /// <summary>
-    /// It should have proposed. Where all that is wanted is that a few more join, it has its reason: they did not
-    /// answer, and a member must not be lost for a node that does not take part.
-    /// </summary>
-    private void PunishLowest(Instant now, NodeSet wanted)
-    {
-        var members = View?.Nodes ?? NodeSet.Empty;
-        var newcomers = wanted - members;
-        var isLosingNobody = wanted.Contains(members) && !_contactLost;
-        if (isLosingNobody && !newcomers.IsEmpty && members.Count > newcomers.Count)
-        {
-            foreach (var newcomer in newcomers) _penalties.Punish(newcomer, now);
-            _notProposed |= newcomers;
-            return;
-        }
-
-        _penalties.Punish(wanted.Lowest, now);
-    }
-
-    /// <summary>
-    /// It may as well have been the one that proposed nothing who did not take part, as with a disk that stalls. Now that
-    /// a member is lost the newcomers may be the majority.
-    /// </summary>
-    private void ForgiveNewcomers()
-    {
-        foreach (var newcomer in _notProposed) _penalties.Forgive(newcomer);
-        _notProposed = NodeSet.Empty;
-    }
-
-    /// <summary>Whatever happens meanwhile, its time does not begin anew: somebody always has a reason to ask.</summary>
-    private void Await(NodeId proposer, Effects effects)
-    {
-        if (_awaited == (proposer, _attempt)) return;
-        // Once a lower one is known not to take part, the next has to find that out too before it proposes.
-        Wait(_penalties.IsEmpty ? timing.Consensus : timing.Consensus + timing.Consensus, effects);
-        _awaited = (proposer, _attempt);
-    }
-
-    private void AwaitNobody()
-    {
-        if (_awaited.Attempt == _attempt) _attempt++;
-    }
-
-    private void Wait(TimeSpan span, Effects effects) => effects.After(span, new PatienceDue(++_attempt));
-
-    private void WatchBeacons(Effects effects)
-    {
-        if (!_penalties.IsEmpty || (View is { } view && BeaconsDiffer(view.Nodes))) Wait(timing.Consensus, effects);
     }
 
     private NodeSet Reachable => _connectivity?.Reachable ?? NodeSet.Of(self);

@@ -37,7 +37,8 @@ public sealed class ConnectivityTests
     public void Who_comes_from_outside_joins_the_newest_view()
     {
         // 0 boots; 1 has missed the view of 2 and 3, and does not hear 3.
-        var reports = new[] { "123", "02", "013", "02" }.Select((heard, i) => new PeerReport(1, Set(heard), i < 2 ? 1u : 2));
+        string[] hears = ["123", "02", "013", "02"];
+        var reports = hears.Select((heard, i) => new PeerReport(1, Set(heard), i < 2 ? 1u : 2));
         var picture = new Connectivity(new NodeId(0), Set("123"), [.. reports]);
         Assert.Equal([0, 2, 3], Indices(picture.PartitionOf(NodeSet.FirstNodes(4), null)));
     }
