@@ -45,7 +45,7 @@ public sealed partial class Membership
         if (StandsByOthers(now, from, propose.Members))
         {
             // It does not lead until the members are agreed on who of them stays: whomever it leaves out, some object.
-            _penalties.Punish(from, now);
+            KeepOut(from, now);
             effects.Send(from, new Reject(propose.Epoch, _promised));
             return;
         }
