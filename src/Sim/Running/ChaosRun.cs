@@ -175,10 +175,16 @@ internal sealed class ChaosRun(
 
     private void Recover(NodeSet core)
     {
-        SwitchOn(core);
+        Revive(core);
 
-        // An order to cut a node off may still be under way; an operator switches on again whom it hits.
-        script.After(LastOrders.Ticks, () => SwitchOn(core));
+        // An order to cut a node off may still be under way, and so may a write that is going to fail; an operator
+        // looks once more.
+        script.After(LastOrders.Ticks, () => Revive(core));
+    }
+
+    private void Revive(NodeSet core)
+    {
+        SwitchOn(core);
         var dead = Find(node => node is { HasBooted: true, IsRunning: false }) & core;
         if (!dead.IsEmpty) Do(new Restart(NodeSelector.Of(dead), SpanDistribution.Zero));
     }

@@ -44,9 +44,10 @@ public sealed partial class ResourceManager
         Replan(effects);
     }
 
+    /// <summary>Who was missed and is heard may have been kept out of the last view by one that is not in this.</summary>
     private void AwaitMissing(View view, Effects effects)
     {
-        _missed -= view.Nodes;
+        _missed -= view.Nodes | _heard;
         _hasLasted = false;
         _isPatienceOver = false;
         var timing = _configuration.Timing;
