@@ -61,11 +61,13 @@ public sealed partial class Membership
 
     /// <summary>
     /// Nobody leaves a member that takes part for a node from outside that left it out. Who has started again comes
-    /// from outside, and who is in a newer view has left this one.
+    /// from outside, and who is in a newer view has left this one. Where a member is lost and they come to no view by
+    /// themselves in all this time, they leave: one whose disk stalls would hold up the rest for as long as it does.
     /// </summary>
     private bool StandsByOthers(Instant now, NodeId proposer, NodeSet proposed)
     {
         if (MostView is not { } view || view.IncarnationOf(proposer) == CurrentIncarnation(proposer)) return false;
+        if (_brokenSince is { } since && now - since > timing.Patience + timing.Patience) return false;
         foreach (var member in (view.Nodes & Reachable) - self - proposed - _penalties.At(now))
             if (_connectivity?.Peers[member.Index].Beacon <= Beacon)
                 return true;
@@ -165,6 +167,7 @@ public sealed partial class Membership
         View = view;
         Phase = MembershipPhase.Stable;
         _rejections = 0;
+        _brokenSince = null;
         _contactLost = !Reachable.Contains(view.Nodes);
         LifeList.Merge(_lastSeen, view.LastSeen);
         foreach (var member in view.Nodes) _penalties.Forgive(member);

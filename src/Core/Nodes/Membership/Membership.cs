@@ -28,6 +28,7 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
     private int _rejections;
     private Instant _proposeFrom;
     private bool _contactLost;
+    private Instant? _brokenSince;
     private Proposal? _proposal;
     private Connectivity? _connectivity;
 
@@ -142,7 +143,12 @@ public sealed partial class Membership(NodeId self, NodeSet configured, TimingOp
         if (View is { } view && !connectivity.Reachable.Contains(view.Nodes))
         {
             _contactLost = true;
+            _brokenSince ??= now;
             ForgiveNewcomers();
+        }
+        else
+        {
+            _brokenSince = null;
         }
 
         _connectivity = connectivity;
