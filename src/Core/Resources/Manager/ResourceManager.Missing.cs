@@ -44,7 +44,7 @@ public sealed partial class ResourceManager
         Replan(effects);
     }
 
-    /// <summary>Who was missed and is heard may have been kept out of the last view by one that is not in this.</summary>
+    /// <summary>Who was missed and is heard may have been kept out by one that is not in this view.</summary>
     private void AwaitMissing(View view, Effects effects)
     {
         _missed -= view.Nodes | _heard;
