@@ -30,12 +30,18 @@ public sealed partial class Membership
         }
 
         // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A
-        // member that leaves out none of that one is given time. No other gets an answer: told of a higher epoch it
-        // would come again with that, and so would the proposer of the better one, for ever.
+        // member that leaves out none of that one is given time, and another is told, or it would take this node for one
+        // that does not take part. Nobody else gets an answer: told of a higher epoch it would come again with that,
+        // and so would the proposer of the better one, for ever.
         var better = PartitionOf(configured);
         var leavesNone = View is { } view && propose.Members.Contains(view.Nodes & better);
         var mayStay = leavesNone && Doubtful(now, better).Contains(from);
-        if (!mayStay && !better.Contains(from)) return;
+        if (!mayStay && !better.Contains(from))
+        {
+            if (MostView?.Contains(from) == true) effects.Send(from, new Reject(propose.Epoch, _promised));
+            return;
+        }
+
         if (propose.Epoch <= _promised)
         {
             effects.Send(from, new Reject(propose.Epoch, _promised));
