@@ -21,9 +21,9 @@ internal sealed record MuseumFigures(
     public static string FileName { get; } = Path.Combine(MuseumSwarm.Root, "reports", "museum.csv");
 
     /// <summary>
-    /// In a minute to at most a fifth of the faults, or to one. A budget cannot end a run that is long in itself.
+    /// In a minute to at most a fifth of the faults. A budget cannot end a run that is long in itself.
     /// </summary>
-    public bool IsShrunk => After <= Math.Max(1, Before / 5) && Seconds <= 60;
+    public bool IsShrunk => After * 5 <= Before && Seconds <= 60;
 
     public static MuseumFigures? Of(string id) => Read().FirstOrDefault(row => row.Id == id);
 
