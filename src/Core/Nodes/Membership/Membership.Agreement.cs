@@ -30,9 +30,9 @@ public sealed partial class Membership
         }
 
         // Whoever would not stay with the proposer for long does not join it: this node sees a better partition. A
-        // member that leaves out none of that one is given time, and another is told, or it would take this node for one
-        // that does not take part. Nobody else gets an answer: told of a higher epoch it would come again with that,
-        // and so would the proposer of the better one, for ever.
+        // member that leaves out none of that one is given time, and another is told, or it would take this node for
+        // one that does not take part. Nobody else gets an answer: told of a higher epoch it would come again with
+        // that, and so would the proposer of the better one, for ever.
         var better = PartitionOf(configured);
         var leavesNone = View is { } view && propose.Members.Contains(view.Nodes & better);
         var mayStay = leavesNone && Doubtful(now, better).Contains(from);
