@@ -19,7 +19,7 @@ internal sealed record SearchOptions(
     private static readonly TimeSpan UsualSpan = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What a command line without these options means.</summary>
-    public static SearchOptions Usual { get; } = Read("");
+    public static SearchOptions Usual => Read("");
 
     /// <summary>The seed alone decides.</summary>
     public bool IsRandom => Strategy == Random;

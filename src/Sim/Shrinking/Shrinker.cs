@@ -38,7 +38,7 @@ public static class Shrinker
             search.For(scenario), scenario, seed, options, run => Failure.FirstOf(run) is not null);
         if (found is null || Failure.FirstOf(found) is not { } failure) return null;
         var (start, first) = (seed, found);
-        if (search != ShrinkSearch.None && InUsualOrder(scenario, seed, options, failure) is { } usual)
+        if (search != ShrinkSearch.None && InUsualOrder(scenario, seed, options, failure, budget) is { } usual)
             (start, first, search) = (usual.Seed, usual.Run, ShrinkSearch.None);
         var trials = new Trials(failure, options, budget, search);
         Begin(trials, scenario, start, first);
@@ -53,9 +53,9 @@ public static class Shrinker
     }
 
     private static (ulong Seed, RunResult Run)? InUsualOrder(
-        Scenario scenario, ulong seed, RunOptions options, Failure failure)
+        Scenario scenario, ulong seed, RunOptions options, Failure failure, ShrinkBudget budget)
     {
-        for (ulong other = 0; other <= UsualOrders; other++)
+        for (ulong other = 0; other <= UsualOrders && !budget.IsTimeUp(); other++)
         {
             var tried = other == 0 ? seed : other;
             var run = ScenarioRunner.Run(scenario, tried, options);
@@ -118,10 +118,10 @@ public static class Shrinker
         var before = ShrinkSize.Of(scenario, first);
         var after = ShrinkSize.Of(shrunk, run);
         var now = Failure.FirstOf(run) ?? trials.Failure;
-        var order = trials.Search.Words == "" ? "" : $", searched with {trials.Search.Words}";
+        var needsSearch = trials.Search != ShrinkSearch.None;
+        var order = needsSearch ? $", searched with {trials.Search.Words}" : "";
         var head = $"# Breaks {now.Id} with seed {trials.Seed}{order}: {OneLine(now.Explanation)}\n"
             + $"# Shrunk from {scenario.FileName} with seed {seed}: {before.Faults} faults became {after.Faults}.\n";
-        var needsSearch = trials.Search != ShrinkSearch.None;
         return new ShrinkResult(
             head + text, trials.Seed, needsSearch, now, before, after, trials.Runs, !trials.IsOver);
     }
